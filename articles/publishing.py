@@ -1,0 +1,212 @@
+"""The verbs that make Updates, and the only place that does.
+
+Each verb locks the article, checks permission, collects every reason why not, and then writes all its Updates or none.
+`by` is the acting user, or None for the operator at the console. `at` is the present moment, an aware datetime.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from articles import readiness
+from articles.models import Act, Article, Update
+from articles.permissions import require
+from articles.readiness import NotReady, Reason
+from articles.snapshots import digest_of, draw
+
+__all__ = [
+    "NotReady",
+    "Publication",
+    "Reason",
+    "cancel",
+    "publish",
+    "publish_past",
+    "reinstate",
+    "remove",
+    "schedule",
+    "withdraw",
+]
+
+
+@dataclass(frozen=True)
+class Publication:
+    """What is to be published of one language: its kind (`Update.Kind`), the note to readers, and the day if only the day is known."""
+
+    language: str
+    kind: str
+    note: str = ""
+    published_on: date | None = None
+
+
+def publish(
+    *, article: Article, publications: list[Publication], by, at: datetime, revision: int | None = None
+) -> list[Update]:
+    """Publish the working copy of the named languages at the moment `at`; returns one Update per language, the original first.
+
+    `revision` is the id of the saved version that the person saw; a newer one is a reason not to publish.
+    Asking again for what stands already returns it and writes nothing. Raises NotReady or PermissionDenied.
+    """
+    return _release(article, publications, by=by, at=at, moment=at, verb=Act.Verb.PUBLISHED, revision=revision)
+
+
+def schedule(
+    *,
+    article: Article,
+    publications: list[Publication],
+    by,
+    at: datetime,
+    publish_at: datetime,
+    revision: int | None = None,
+) -> list[Update]:
+    """Seal the words of the named languages now and let readers see them from `publish_at` on; otherwise like `publish`."""
+    if publish_at <= at:
+        raise NotReady([Reason("", "not_future", _("Choose a moment in the future, or publish now."))])
+    return _release(article, publications, by=by, at=at, moment=publish_at, verb=Act.Verb.SCHEDULED, revision=revision)
+
+
+def publish_past(
+    *, article: Article, publications: list[Publication], by, at: datetime, moment: datetime
+) -> list[Update]:
+    """Record that the named languages were public from `moment` on, a time before `at`: for archives that move in.
+
+    Needs the permission `import_history_article` beside the one to publish; the act is dated `at`.
+    """
+    require(by, "import_history_article")
+    if moment > at:
+        raise NotReady([Reason("", "not_past", _("The moment lies in the future; schedule it instead."))])
+    return _release(article, publications, by=by, at=at, moment=moment, verb=Act.Verb.IMPORTED, revision=None)
+
+
+@transaction.atomic
+def cancel(*, article: Article, language: str, by, at: datetime) -> bool:
+    """Delete the scheduled Update of a language before its moment; False when none waits (any more)."""
+    article = _lock(article, by, [language])
+    waiting = Update.objects.newest(article, language)
+    if waiting is None or waiting.published_at <= at:
+        return False
+    note = f"{waiting.get_kind_display()} {waiting.number}, {waiting.published_at.isoformat()}: {waiting.title}"
+    waiting.delete()
+    _record(Act.Verb.CANCELLED, article, language, by=by, at=at, note=note)
+    return True
+
+
+def withdraw(*, article: Article, notes: dict[str, str], by, at: datetime) -> list[Update]:
+    """Put the text of the languages in `notes` under a notice that gives the reason; `notes` maps languages to reasons."""
+    return _notice(article, notes, by=by, at=at, kind=Update.Kind.WITHDRAWAL, verb=Act.Verb.WITHDRAWN)
+
+
+def remove(*, article: Article, notes: dict[str, str], by, at: datetime) -> list[Update]:
+    """Leave only a notice with the reason at the addresses of the languages in `notes` (HTTP 410)."""
+    return _notice(article, notes, by=by, at=at, kind=Update.Kind.REMOVAL, verb=Act.Verb.REMOVED)
+
+
+@transaction.atomic
+def reinstate(*, article: Article, notes: dict[str, str], by, at: datetime) -> list[Update]:
+    """Bring back the last public text of the languages in `notes`, with the reason as the note of a new update."""
+    article = _lock(article, by, list(notes))
+    reasons, made = [], []
+    for language, note in _original_first(article, notes):
+        newest = Update.objects.newest(article, language)
+        if newest and newest.kind == Update.Kind.UPDATE and newest.note == note:
+            made.append(newest)
+        elif found := readiness.against_reinstating(newest, language=language, note=note, at=at):
+            reasons += found
+        else:
+            made.append(_revive(article, newest, note, by=by, at=at))
+    if reasons:
+        raise NotReady(reasons)
+    return made
+
+
+@transaction.atomic
+def _release(article, publications, *, by, at, moment, verb, revision) -> list[Update]:
+    article = _lock(article, by, [publication.language for publication in publications])
+    original, drafts, made, reasons = None, [], {}, []
+    for publication in sorted(publications, key=lambda p: p.language != article.original_language):
+        newest = Update.objects.newest(article, publication.language)
+        draft = draw(article, publication, newest=newest, moment=moment, by=by, original=original)
+        if draft.language == article.original_language:
+            original = draft
+        if newest and readiness.is_repeated(draft, newest, at=at):
+            made[publication.language] = newest
+            continue
+        reasons += readiness.against_publishing(article, publication, draft, newest=newest, at=at, moment=moment)
+        drafts.append(draft)
+    if revision is not None and drafts and article.latest_revision().pk != revision:
+        reasons.insert(
+            0,
+            Reason("", "stale", _("The text was changed after you opened this page. Look at it again, then publish.")),
+        )
+    if reasons or not publications:
+        raise NotReady(reasons or [Reason("", "nothing", _("Choose at least one language."))])
+    for draft in drafts:
+        made[draft.language] = _write(draft, topics=article.topics.all())
+        _record(verb, article, draft.language, by=by, at=at, note=draft.note)
+    return [made[publication.language] for publication in publications]
+
+
+@transaction.atomic
+def _notice(article, notes, *, by, at, kind, verb) -> list[Update]:
+    article = _lock(article, by, list(notes))
+    reasons, made = [], []
+    for language, note in _original_first(article, notes):
+        newest = Update.objects.newest(article, language)
+        if newest and newest.kind == kind and newest.note == note.strip():
+            made.append(newest)
+        elif found := readiness.against_notice(newest, language=language, note=note, at=at, kind=kind):
+            reasons += found
+        else:
+            made.append(
+                _write(_successor(newest, newest, kind, note.strip(), by=by, at=at), topics=newest.topics.all())
+            )
+            _record(verb, article, language, by=by, at=at, note=note)
+    if reasons or not notes:
+        raise NotReady(reasons or [Reason("", "nothing", _("Choose at least one language."))])
+    return made
+
+
+def _revive(article, newest, note, *, by, at) -> Update:
+    last = Update.objects.texts().newest(article, newest.language)
+    update = _write(_successor(last, newest, Update.Kind.UPDATE, note, by=by, at=at), topics=last.topics.all())
+    _record(Act.Verb.REINSTATED, article, newest.language, by=by, at=at, note=note)
+    return update
+
+
+def _successor(text, newest, kind, note, *, by, at) -> Update:
+    """An unsaved Update after `newest` that carries the words of the Update `text`; none at all for a removal."""
+    copied = [f.attname for f in Update._meta.concrete_fields if f.name not in {"id", "digest", "recorded_at"}]
+    update = Update(**{name: getattr(text, name) for name in copied})
+    update.number, update.kind, update.note = newest.number + 1, kind, note
+    update.significance = Update.Significance.MAJOR
+    update.published_at = update.public_at = at
+    update.published_on = update.public_on = None
+    update.published_by, update.approved_by = by, None
+    if kind == Update.Kind.REMOVAL:
+        for name in Update.FROZEN:
+            if name != "slug":
+                setattr(update, name, "")
+        update.image = None
+    return update
+
+
+def _write(update, *, topics) -> Update:
+    topics = list(topics)
+    update.digest = digest_of(update, topics=topics)
+    update.save(force_insert=True)
+    update.topics.set(topics)
+    return update
+
+
+def _lock(article, by, wanted) -> Article:
+    require(by, "publish_article", languages=wanted)
+    return Article.objects.select_for_update(of=("self",)).select_related("lead_image", "conference").get(pk=article.pk)
+
+
+def _original_first(article, notes):
+    return sorted(notes.items(), key=lambda item: item[0] != article.original_language)
+
+
+def _record(verb, article, language, *, by, at, note):
+    Act.objects.create(article=article, language=language, verb=verb, by=by, at=at, note=note)

@@ -1,0 +1,130 @@
+"""Why something cannot be published yet: every reason at once, each a sentence for the editor."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from articles.models import Update
+from newsroom import languages
+from newsroom.dates import moment_text
+from newsroom.richtext.sanitizer import plain_text
+
+NOTICES = (Update.Kind.WITHDRAWAL, Update.Kind.REMOVAL)
+
+
+@dataclass(frozen=True)
+class Reason:
+    """One reason: the language it concerns ("" for all), a code for machines, and a sentence for people."""
+
+    language: str
+    code: str
+    sentence: str
+
+    def __str__(self):
+        return f"{languages.own_name(self.language)}: {self.sentence}" if self.language else self.sentence
+
+
+class NotReady(Exception):
+    """Carries `reasons`, all that stands against the act; nothing was written."""
+
+    def __init__(self, reasons: list[Reason]):
+        super().__init__("; ".join(map(str, reasons)))
+        self.reasons = reasons
+
+
+def missing(article, code: str) -> list[Reason]:
+    """What the words and the picture of one language lack before readers may see them; no queries if the picture is loaded."""
+    found = []
+    if not languages.read(article, "title", code).strip():
+        found.append(Reason(code, "title", _("The title is missing.")))
+    elif not languages.read(article, "slug", code):
+        found.append(Reason(code, "slug", _("The address is missing: no letter of the title can stand in one.")))
+    if not plain_text(languages.read(article, "body", code)).strip():
+        found.append(Reason(code, "body", _("The body is missing.")))
+    image = article.lead_image
+    if image and not image.is_decorative and not languages.read(image, "alt_text", code).strip():
+        found.append(
+            Reason(
+                code,
+                "alt_text",
+                _("The picture has no alternative text. Write one, or mark the picture as decorative."),
+            )
+        )
+    return found
+
+
+def against_publishing(article, publication, draft, *, newest, at, moment) -> list[Reason]:
+    """Every reason against this publication of one language."""
+    code = publication.language
+    if code not in languages.codes():
+        return [Reason("", "language", _("The newsroom does not publish in “%(language)s”.") % {"language": code})]
+    found = missing(article, code) + _against_kind(publication, newest) + _waiting(newest, code, at=at)
+    if publication.kind in Update.WITH_NOTE and not publication.note.strip():
+        found.append(Reason(code, "note", _("Write a note that tells readers what changed.")))
+    if draft.slug and Update.objects.filter(language=code, slug=draft.slug).exclude(article=article).exists():
+        found.append(
+            Reason(
+                code,
+                "slug_taken",
+                _("The address “%(slug)s” belongs to another article. Choose another.") % {"slug": draft.slug},
+            )
+        )
+    if newest and newest.published_at <= at and draft.published_at <= newest.published_at:
+        found.append(Reason(code, "order", _("The moment lies before the last publication.")))
+    return found
+
+
+def _against_kind(publication, newest) -> list[Reason]:
+    code, kind = publication.language, publication.kind
+    if newest is None:
+        if kind != Update.Kind.FIRST:
+            return [Reason(code, "kind", _("Nothing is published yet; choose “First publication”."))]
+        return []
+    if kind == Update.Kind.FIRST:
+        return [Reason(code, "kind", _("It is published already; choose an update, a correction or a minor change."))]
+    if kind not in {Update.Kind.UPDATE, Update.Kind.CORRECTION, Update.Kind.MINOR}:
+        return [Reason(code, "kind", _("This kind of update is not known."))]
+    if newest.kind in NOTICES:
+        return [Reason(code, "withdrawn", _("It is withdrawn or removed; reinstate it first."))]
+    return []
+
+
+def _waiting(newest, code, *, at) -> list[Reason]:
+    if newest is None or newest.published_at <= at:
+        return []
+    when = moment_text(newest.published_at)
+    return [Reason(code, "scheduled", _("An update is scheduled for %(when)s; cancel it first.") % {"when": when})]
+
+
+def against_notice(newest, *, language, note, at, kind) -> list[Reason]:
+    """Every reason against withdrawing or removing one language."""
+    if newest is None:
+        return [Reason(language, "unpublished", _("It was never published."))]
+    found = _waiting(newest, language, at=at)
+    if newest.kind == Update.Kind.REMOVAL:
+        found.append(Reason(language, "removed", _("It is removed already.")))
+    elif newest.kind == kind:
+        found.append(Reason(language, "withdrawn", _("It is withdrawn already.")))
+    if not note.strip():
+        found.append(Reason(language, "note", _("Write the reason; readers will see it.")))
+    return found
+
+
+def against_reinstating(newest, *, language, note, at) -> list[Reason]:
+    """Every reason against bringing one language back."""
+    if newest is None or newest.kind not in NOTICES:
+        return [Reason(language, "not_withdrawn", _("It is neither withdrawn nor removed."))]
+    found = _waiting(newest, language, at=at)
+    if not note.strip():
+        found.append(Reason(language, "note", _("Write the reason; readers will see it.")))
+    return found
+
+
+REPEATED = (*Update.FROZEN, "kind", "note", "image_id", "conference_id", "reference", "article_kind")
+
+
+def is_repeated(draft, newest, *, at) -> bool:
+    """Whether the draft says again what the newest Update says: a second click, or a retry after a lost answer."""
+    if newest.published_at > at and newest.published_at != draft.published_at:
+        return False
+    return all(getattr(draft, name) == getattr(newest, name) for name in REPEATED)

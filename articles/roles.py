@@ -1,0 +1,81 @@
+"""The roles of the desk: groups that `migrate` makes, and what each may do. An administrator may adjust them afterwards."""
+
+from django.apps import apps
+from django.utils.translation import gettext_lazy as _
+
+from newsroom import languages
+
+READ = ("view",)
+WRITE = ("add", "change", "view")
+KEEP = (*WRITE, "delete")
+
+LIBRARY = {
+    "events.conference",
+    "events.participant",
+    "events.participation",
+    "events.datechange",
+    "images.image",
+    "articles.topic",
+}
+LABELS = ("articles", "events", "images", "auth")
+RECORDS = {"articles.update", "articles.edition", "articles.act"}
+
+
+def names() -> dict[str, str]:
+    """The groups of the house and their names for people: {group: name}."""
+    roles = {"reporter": _("Reporter"), "editor": _("Editor"), "administrator": _("Administrator")}
+    for code in languages.codes():
+        roles[f"translator-{code}"] = _("Translator into %(language)s") % {"language": languages.own_name(code)}
+    return roles
+
+
+def permissions(role: str) -> set[str]:
+    """The permissions of a role as "app.codename"."""
+    if role.startswith("translator-"):
+        return (
+            _of(READ, LIBRARY | RECORDS)
+            | _of(("change", "view"), {"articles.article"})
+            | {_writing(role.removeprefix("translator-"))}
+        )
+    granted = _of(READ, LIBRARY | RECORDS) | _of(WRITE, {"articles.article", "images.image"})
+    granted |= {_writing(code) for code in languages.codes()} | {"articles.edit_shared_article"}
+    if role in {"editor", "administrator"}:
+        granted |= {"articles.publish_article", "articles.delete_article"} | _of(KEEP, LIBRARY)
+    if role == "administrator":
+        granted |= (
+            {"articles.import_history_article"}
+            | _of(READ, {"articles.importedfile"})
+            | _of(KEEP, {"auth.user", "auth.group"})
+        )
+    return granted
+
+
+def ensure_groups(**kwargs):
+    """Make the groups that are missing, with their permissions; a group that exists is left as its administrator made it.
+
+    Runs after every migrate, so that a new language brings its translators.
+    """
+    from django.contrib.auth.management import create_permissions
+    from django.contrib.auth.models import Group, Permission
+
+    migrated = {config.label for config in kwargs["apps"].get_app_configs()}
+    if not migrated.issuperset(LABELS):
+        return
+    for label in LABELS:
+        create_permissions(apps.get_app_config(label), verbosity=0)
+    known = {
+        f"{app}.{codename}": pk
+        for pk, app, codename in Permission.objects.values_list("pk", "content_type__app_label", "codename")
+    }
+    for role in names():
+        group, made = Group.objects.get_or_create(name=role)
+        if made:
+            group.permissions.set(known[permission] for permission in permissions(role))
+
+
+def _of(actions, models) -> set[str]:
+    return {f"{app}.{action}_{name}" for app, name in (model.split(".") for model in models) for action in actions}
+
+
+def _writing(code: str) -> str:
+    return f"articles.write_{code}_article"

@@ -4,7 +4,7 @@ import pghistory
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.translator import TranslationOptions, register
 
-from articles.models import Article, Topic
+from articles.models import Article, Edition, Topic, Update
 
 
 @register(Topic)
@@ -28,3 +28,7 @@ pghistory.track(
     append_only=True,
     meta={"verbose_name": _("revision"), "verbose_name_plural": _("revisions"), "ordering": ["-pgh_id"]},
 )(Article)
+
+# Registering translations asks every relation for its model, and these two answered, and cached, a name: theirs was made last.
+for relation in (Edition._meta.get_field("based_on"), Update._meta.get_field("revision")):
+    vars(relation).pop("related_model", None)

@@ -102,3 +102,31 @@ def make_conference(db):
         return Conference.objects.create(slug=slug, **(defaults | fields))
 
     return make
+
+
+@pytest.fixture
+def make_image(db):
+    """Adds a drawn picture to the library; words as alt_text_ar=…, caption_en=…."""
+    import io
+    import itertools
+
+    from django.core.files.uploadedfile import SimpleUploadedFile
+    from PIL import Image as Picture
+
+    from newsroom.images.library import add_image
+
+    shades = itertools.count(10, 20)
+
+    def make(**words):
+        file = io.BytesIO()
+        Picture.new("RGB", (900, 600), (next(shades) % 256, 90, 140)).save(file, "PNG")
+        is_decorative = words.pop("is_decorative", False)
+        credit = words.pop("credit", "")
+        parts = {"alt_text": {"ar": "قاعة مؤتمرات", "en": "A conference hall"}, "caption": {}}
+        for name, value in words.items():
+            field, _, code = name.rpartition("_")
+            parts[field][code] = value
+        upload = SimpleUploadedFile("picture.png", file.getvalue(), "image/png")
+        return add_image(upload=upload, credit=credit, is_decorative=is_decorative, **parts)
+
+    return make

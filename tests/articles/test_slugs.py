@@ -19,7 +19,20 @@ from articles.slugs import slug_for
         ("word " * 40, "-".join(["word"] * 16)),
         ("ط" * 200, "ط" * 80),
     ],
-    ids=["latin", "arabic", "tatweel", "marks", "slash", "arabic digits", "persian digits", "dash", "bidi", "nothing", "long", "one word"],
+    ids=[
+        "latin",
+        "arabic",
+        "tatweel",
+        "marks",
+        "slash",
+        "arabic digits",
+        "persian digits",
+        "dash",
+        "bidi",
+        "nothing",
+        "long",
+        "one word",
+    ],
 )
 def test_addresses_are_made_from_titles(title, slug):
     assert slug_for(title) == slug

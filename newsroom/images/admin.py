@@ -1,0 +1,122 @@
+"""The picture library in the admin: take in, describe in every language, point at what must stay in view."""
+
+from django.contrib import admin, messages
+from django.contrib.admin.widgets import AdminTextareaWidget
+from django.db import models
+from django.http import HttpResponseRedirect
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+from modeltranslation.admin import TabbedTranslationAdmin
+
+from newsroom import languages
+from newsroom.images import library, renditions
+from newsroom.images.forms import UploadForm
+from newsroom.images.models import Image
+
+WORDS = (_("Words"), {"fields": ["alt_text", "caption", "is_decorative", "credit"]})
+FOCAL_POINT = (_("Focal point"), {"fields": [("focal_x", "focal_y")]})
+
+
+class WithoutAltTextFilter(admin.SimpleListFilter):
+    title = _("missing alternative text")
+    parameter_name = "without_alt_text"
+
+    def lookups(self, request, model_admin):
+        return languages.choices()
+
+    def queryset(self, request, queryset):
+        return queryset.without_alt_text(self.value()) if self.value() in languages.codes() else queryset
+
+
+@admin.register(Image)
+class ImageAdmin(TabbedTranslationAdmin):
+    list_display = ["thumbnail", "__str__", "described_in", "credit", "size", "created_at"]
+    list_display_links = ["thumbnail", "__str__"]
+    list_filter = [WithoutAltTextFilter, "is_decorative", "created_at"]
+    list_per_page = 50
+    search_fields = [*languages.columns("alt_text", "caption"), "credit"]
+    show_full_result_count = False
+    readonly_fields = ["preview", "format", "size", "uploaded_by", "created_at"]
+    formfield_overrides = {models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 3})}}
+    add_form = UploadForm
+    add_fieldsets = [(None, {"fields": ["upload"]}), WORDS, FOCAL_POINT]
+    fieldsets = [
+        (None, {"fields": ["preview"]}),
+        FOCAL_POINT,
+        WORDS,
+        (_("File"), {"fields": ["format", "size", "uploaded_by", "created_at"]}),
+    ]
+
+    class Media:
+        css = {"all": ["images/focus.css", "images/admin.css"]}
+        js = ["images/upload.js", "images/focal_point.js"]
+
+    @admin.display(description=_("preview"))
+    def thumbnail(self, image):
+        sources = renditions.sources(image)
+        return format_html(
+            '<img class="picture-thumbnail {}" src="{}" width="96" height="72" alt="{}" loading="lazy">',
+            sources.focus,
+            sources.smallest,
+            image,
+        )
+
+    @admin.display(description=pgettext_lazy("in the library", "picture"))
+    def preview(self, image):
+        return render_to_string("admin/images/image/preview.html", {"sources": renditions.sources(image)})
+
+    @admin.display(description=_("described in"))
+    def described_in(self, image):
+        if image.is_decorative:
+            return _("decorative")
+        described = [code for code in languages.codes() if languages.read(image, "alt_text", code)]
+        names = [(code, languages.direction(code), languages.own_name(code)) for code in described]
+        return format_html_join(", ", '<bdi lang="{}" dir="{}">{}</bdi>', names) or None
+
+    @admin.display(description=_("size in pixels"), ordering="width")
+    def size(self, image):
+        return format_html('<bdi dir="ltr">{} × {}</bdi>', image.width, image.height)
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        if obj is None:
+            kwargs.setdefault("form", self.add_form)
+        return super().get_form(request, obj, change=change, **kwargs)
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        formfield = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if code := getattr(db_field, "language", None):
+            formfield.widget.attrs.update({"lang": code, "dir": languages.direction(code)})
+        return formfield
+
+    def add_view(self, request, form_url="", extra_context=None):
+        try:
+            return super().add_view(request, form_url, extra_context)
+        except library.AlreadyInLibrary as twin:  # sent twice at the same moment: the form saw neither of the two
+            self.message_user(request, str(twin), messages.WARNING)
+            return HttpResponseRedirect(reverse("admin:images_image_change", args=[twin.existing.pk]))
+
+    def save_model(self, request, obj, form, change):
+        if change:
+            super().save_model(request, obj, form, change)
+            return
+        added = library.add_image(
+            upload=form.cleaned_data["upload"],
+            by=request.user,
+            credit=obj.credit,
+            alt_text={code: languages.read(obj, "alt_text", code) for code in languages.codes()},
+            caption={code: languages.read(obj, "caption", code) for code in languages.codes()},
+            is_decorative=obj.is_decorative,
+            focal=(obj.focal_x, obj.focal_y),
+        )
+        obj.pk = added.pk  # the admin goes on with the object of its form: its log, its message
+        obj.refresh_from_db()
+
+    def delete_model(self, request, obj):
+        library.delete_image(image=obj, by=request.user)
+
+    def delete_queryset(self, request, queryset):
+        for image in queryset:
+            library.delete_image(image=image, by=request.user)

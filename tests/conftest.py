@@ -2,6 +2,7 @@
 
 import datetime as dt
 import os
+import shutil
 
 import pytest
 from django.contrib.auth import get_user_model
@@ -10,8 +11,27 @@ from django.contrib.auth.models import Group
 NOW = dt.datetime(2026, 5, 4, 9, 0, tzinfo=dt.UTC)
 PASSWORD = "correct-horse-battery"
 
+CHROMIUM = os.environ.get("NEWSROOM_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+
 # Playwright's loop runs in the thread that the tests use, and Django takes that for asynchronous code.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if "browser" in item.fixturenames:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    """A real Chromium for what a person does. Without one these tests are skipped, except in CI, where that is a failure."""
+    if not CHROMIUM and os.environ.get("CI"):
+        pytest.fail("No Chromium was found: in CI the browser tests must run. Install Debian's package chromium.")
+    if not CHROMIUM:
+        pytest.skip("No Chromium was found; install it, or name one in NEWSROOM_CHROMIUM.")
+    quiet = ["--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update"]
+    return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": ["--no-sandbox", *quiet]}
 
 
 @pytest.fixture

@@ -134,10 +134,10 @@ def test_the_editor_may_ask_for_the_other_half():
 
 
 def test_a_speech_that_alternates_is_one_version():
-    report = read(release("ar", "15 Feb 2011", body=(f"{PARAGRAPH['en']} {SECOND['en']}",)))
+    report = read(release("ar", "15 Feb 2011", body=(PARAGRAPH["ar"], f"{PARAGRAPH['en']} {SECOND['en']}")))
 
     assert report.second_version is None
-    assert [block.lang for block in report.body] == ["en", "", ""]
+    assert [block.lang for block in report.body] == ["", "en", "", ""]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

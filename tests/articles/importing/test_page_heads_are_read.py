@@ -55,7 +55,7 @@ def test_a_publication_time_is_read(language, head):
 @pytest.mark.parametrize(
     "label",
     [
-        "Last updated", "Last updated:", "Updated", "Updated on", "Page updated:", "Last modified", "آخر تحديث", "آخر تحديث:", "آخـر تحديث في",
+        "Last updated", "Last updated:", "Updated", "Updated\n", "Updated:\n", "Updated on", "Page updated:", "Last modified", "آخر تحديث", "آخر تحديث:", "آخـر تحديث في",
         "تاريخ آخر تحديث:", "حُدّث في", "تم التحديث", "\u202bآخر تحديث\u202c", "Last updated:\n",
     ],
 )  # fmt: skip

@@ -1,0 +1,52 @@
+"""What the browser tests share: a page that tolerates no trouble, signing in, and axe."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+# Rules that the stock admin breaks and that we cannot mend from outside.
+STOCK_ADMIN = ["link-in-text-block"]
+
+
+@pytest.fixture
+def page(page):
+    """A page that fails its test when a script fails, a policy is violated or another host is asked."""
+    troubles = []
+    page.on("pageerror", lambda error: troubles.append(str(error)))
+    page.on(
+        "console", lambda message: troubles.append(message.text) if "Content Security Policy" in message.text else None
+    )
+    page.on("request", lambda request: troubles.append(request.url) if _is_foreign(request.url) else None)
+    yield page
+    assert not troubles
+
+
+def _is_foreign(url):
+    return not url.startswith(("http://localhost", "http://127.0.0.1", "data:", "blob:", "about:", "javascript:"))
+
+
+@pytest.fixture
+def sign_in(page, live_server):
+    from tests.conftest import PASSWORD
+
+    def sign_in(user, language="en"):
+        page.goto(f"{live_server.url}/{language}/admin/login/")
+        page.locator("[name=username]").fill(user.username)
+        page.locator("[name=password]").fill(PASSWORD)
+        page.locator("[type=submit]").click()
+        page.wait_for_url(f"**/{language}/admin/")
+
+    return sign_in
+
+
+@pytest.fixture
+def assert_accessible(page):
+    """Runs axe on the page as it stands and fails with what it found."""
+
+    def check(*, except_for=()):
+        found = Axe().run(page).response["violations"]
+        serious = {
+            rule["id"]: [node["html"][:200] for node in rule["nodes"]] for rule in found if rule["id"] not in except_for
+        }
+        assert not serious
+
+    return check

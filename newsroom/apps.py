@@ -25,7 +25,7 @@ class StaticFilesConfig(staticfiles_apps.StaticFilesConfig):
     ignore_patterns = [
         *staticfiles_apps.StaticFilesConfig.ignore_patterns,
         *(
-            f"ckeditor/ckeditor/plugins/{plugin}"
+            f"ckeditor/ckeditor/plugins/{plugin}/*"
             for plugin in (
                 "adobeair",
                 "bbcode",

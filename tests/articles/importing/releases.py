@@ -8,7 +8,10 @@ from articles.importing.report import Report
 
 TODAY = date(2026, 6, 1)
 
-TITLE = {"ar": "وزراء الدفاع يبحثون أمن الملاحة في الخليج", "en": "Defence ministers discuss the safety of shipping in the Gulf"}
+TITLE = {
+    "ar": "وزراء الدفاع يبحثون أمن الملاحة في الخليج",
+    "en": "Defence ministers discuss the safety of shipping in the Gulf",
+}
 LEDE = {
     "ar": "عقد وزراء الدفاع اجتماعاً في المنامة بحثوا فيه سبل حماية السفن التجارية وتعزيز تبادل المعلومات بين "
     "القوات البحرية في المنطقة وفي خارجها خلال الأعوام المقبلة. واتفقوا على لقاء آخر.",

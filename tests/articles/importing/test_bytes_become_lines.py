@@ -98,7 +98,9 @@ def test_a_title_loses_all_invisible_characters_and_a_body_only_the_unwanted_one
 
 
 def test_removed_characters_are_counted_and_overrides_get_a_warning():
-    report = read(release("en", "15 Feb 2011", body=("A \u202etxet\u202c that turns around. It was long, and then it ended.",)))
+    report = read(
+        release("en", "15 Feb 2011", body=("A \u202etxet\u202c that turns around. It was long, and then it ended.",))
+    )
 
     assert report.removed == {"U+202C": 1, "U+202E": 1}
     assert "overrides_removed" in codes(report)
@@ -119,7 +121,9 @@ def test_text_from_a_pdf_is_stored_in_plain_letters():
 
 
 def test_stored_text_is_composed_and_keeps_its_no_break_spaces():
-    report = read(release("en", "15 Feb 2011", body=("The cafe\u0301 was\u00a0open. Everybody came in and sat down there.",)))
+    report = read(
+        release("en", "15 Feb 2011", body=("The cafe\u0301 was\u00a0open. Everybody came in and sat down there.",))
+    )
 
     assert report.body[0].text == "The café was\u00a0open. Everybody came in and sat down there."
 
@@ -175,7 +179,11 @@ def test_other_line_breaks_are_the_authors():
 @pytest.mark.parametrize(
     ("before", "link", "after"),
     [
-        ("The text of the agreement can be read in the", "archive of the newsroom", ", which is open to everybody since spring."),
+        (
+            "The text of the agreement can be read in the",
+            "archive of the newsroom",
+            ", which is open to everybody since spring.",
+        ),
         ("The text of the agreement can be read in the", "archive of the newsroom", "together with its annexes."),
         ("يمكن الاطلاع على نص الاتفاق كاملاً باللغتين في", "أرشيف غرفة الأخبار", "، وهو متاح للجميع منذ الربيع."),
     ],

@@ -19,7 +19,10 @@ JAPANESE = "2011年2月15日\n\n国防相は湾岸の航行の安全について
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_without_a_date_none_is_invented_and_those_of_the_text_are_offered(language):
-    words = {"ar": "وكان اللقاء السابق قد عقد في 3 مايو 2010. ولم يعلن عن غيره.", "en": "They last met on 3 May 2010. No other meeting was held."}
+    words = {
+        "ar": "وكان اللقاء السابق قد عقد في 3 مايو 2010. ولم يعلن عن غيره.",
+        "en": "They last met on 3 May 2010. No other meeting was held.",
+    }
 
     report = read(release(language, body=(words[language],)))
 
@@ -71,7 +74,10 @@ def test_an_update_before_the_publication_is_kept_and_told():
 
 @pytest.mark.parametrize(
     ("language", "words"),
-    [("en", "They will meet today (15 February 2012) in Manama. No doors are open."), ("ar", "ويلتقون اليوم (15 فبراير 2012) في المنامة. والأبواب مغلقة.")],
+    [
+        ("en", "They will meet today (15 February 2012) in Manama. No doors are open."),
+        ("ar", "ويلتقون اليوم (15 فبراير 2012) في المنامة. والأبواب مغلقة."),
+    ],
 )
 def test_a_today_of_another_year_is_remarked(language, words):
     report = read(release(language, "15 Feb 2011", body=(words,)))
@@ -158,7 +164,8 @@ def test_a_whole_text_is_not_called_cut_off():
         "News\nhttps://example.org/1\nhttps://example.org/2\nhttps://example.org/3",
         "Latest\n15 Feb 2011 Ministers meet in Manama\n16 Feb 2011 Ships are safe again\n17 Feb 2011 Crews return to port",
         "15 Feb 2011\nMinisters meet in Manama\n16 Feb 2011\nShips are safe again\n17 Feb 2011\nCrews return to port",
-        "أخبار\n• وزراء الدفاع يجتمعون اليوم - 15 فبراير 2011\n• السفن في أمان من جديد - 16 فبراير 2011\n• البحارة يعودون إلى الميناء - 17 فبراير 2011",
+        "أخبار\n• وزراء الدفاع يجتمعون - 15 فبراير 2011\n• السفن في أمان من جديد - 16 فبراير 2011\n"
+        "• البحارة يعودون إلى الميناء - 17 فبراير 2011",
     ],
 )
 def test_an_index_page_is_refused(text):
@@ -187,7 +194,14 @@ def test_the_language_is_told_by_letters_and_small_words(text, code, confidence)
 
 @pytest.mark.parametrize(
     ("text", "document", "expected"),
-    [(LEDE["en"], "ar", "en"), (LEDE["ar"], "en", "ar"), (LEDE["ar"], "ar", ""), (FRENCH, "en", "fr"), ("Manama 2011", "en", ""), ("2011", "ar", "")],
+    [
+        (LEDE["en"], "ar", "en"),
+        (LEDE["ar"], "en", "ar"),
+        (LEDE["ar"], "ar", ""),
+        (FRENCH, "en", "fr"),
+        ("Manama 2011", "en", ""),
+        ("2011", "ar", ""),
+    ],
 )
 def test_a_block_carries_a_language_only_where_it_differs(text, document, expected):
     assert of_block(text, document) == expected
@@ -226,7 +240,10 @@ def test_a_declared_language_counts_and_a_difference_is_asked_about():
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [
-        ("The conference was co-organised by NATO and the State of Qatar.", {("organiser", "NATO"), ("organiser", "QA")}),
+        (
+            "The conference was co-organised by NATO and the State of Qatar.",
+            {("organiser", "NATO"), ("organiser", "QA")},
+        ),
         ("Oman and Saudi Arabia attended the conference as observers.", {("observer", "OM"), ("observer", "SA")}),
         ("The meeting was held in Qatar, and Oman was mentioned.", {("host", "QA")}),
         ("The forum was hosted by Kuwait.", {("host", "KW")}),

@@ -55,7 +55,8 @@ def test_a_publication_time_is_read(language, head):
 @pytest.mark.parametrize(
     "label",
     [
-        "Last updated", "Last updated:", "Updated", "Updated\n", "Updated:\n", "Updated on", "Page updated:", "Last modified", "آخر تحديث", "آخر تحديث:", "آخـر تحديث في",
+        "Last updated", "Last updated:", "Updated", "Updated\n", "Updated:\n", "Updated on", "Page updated:", "Last modified",
+        "آخر تحديث", "آخر تحديث:", "آخـر تحديث في",
         "تاريخ آخر تحديث:", "حُدّث في", "تم التحديث", "\u202bآخر تحديث\u202c", "Last updated:\n",
     ],
 )  # fmt: skip
@@ -131,7 +132,9 @@ def test_a_status_word_is_read(words, status):
     assert report.status.value == status
 
 
-@pytest.mark.parametrize("words", ["EMBARGOED UNTIL 16 Feb 2011 10:00 GMT", "حظر النشر حتى 16 فبراير 2011 الساعة 10:00 GMT"])
+@pytest.mark.parametrize(
+    "words", ["EMBARGOED UNTIL 16 Feb 2011 10:00 GMT", "حظر النشر حتى 16 فبراير 2011 الساعة 10:00 GMT"]
+)
 def test_an_embargo_is_read(words):
     report = read(release("en", "15 Feb 2011", words))
 
@@ -152,7 +155,9 @@ def test_byline_and_credit_are_read_between_bars(line, byline, credit):
     assert (report.byline.value, report.credit.value, report.published.value) == (byline, credit, DAY)
 
 
-@pytest.mark.parametrize(("language", "words"), [("en", "Reading time: four minutes"), ("ar", "مدة القراءة أربع دقائق")])
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "Reading time: four minutes"), ("ar", "مدة القراءة أربع دقائق")]
+)
 def test_an_unknown_item_is_kept_and_shown(language, words):
     report = read(release(language, "• 15 Feb 2011", f"• {words}", "• Last updated 19-Sep-2011 17:03"))
 
@@ -164,8 +169,14 @@ def test_an_unknown_item_is_kept_and_shown(language, words):
 @pytest.mark.parametrize(
     ("line", "title"),
     [
-        ("Ministers meet in Manama 15 Feb 2011 Last updated: 19-Sep-2011 17:03 English Français العربية", "Ministers meet in Manama"),
-        ("اجتماع الوزراء في المنامة - 15 فبراير 2011 آخر تحديث 19-Sep-2011 17:03 English العربية", "اجتماع الوزراء في المنامة"),
+        (
+            "Ministers meet in Manama 15 Feb 2011 Last updated: 19-Sep-2011 17:03 English Français العربية",
+            "Ministers meet in Manama",
+        ),
+        (
+            "اجتماع الوزراء في المنامة - 15 فبراير 2011 آخر تحديث 19-Sep-2011 17:03 English العربية",
+            "اجتماع الوزراء في المنامة",
+        ),
     ],
 )
 def test_a_flattened_page_head_is_cut_apart(line, title):
@@ -180,7 +191,8 @@ def test_a_flattened_page_head_is_cut_apart(line, title):
 @pytest.mark.parametrize(
     "line",
     [
-        "RSS", "Print", "• Share", "طباعة", "مشاركة", "English", "English • Français • العربية", "| English | Русский |", "[image]", "photo.jpg",
+        "RSS", "Print", "• Share", "طباعة", "مشاركة", "English", "English • Français • العربية", "| English | Русский |",
+        "[image]", "photo.jpg",
         "Home / News / {title}", "الرئيسية > {title}",
     ],
 )  # fmt: skip
@@ -212,12 +224,16 @@ def test_a_title_printed_twice_is_used_once(language):
 
 
 def test_a_torn_title_is_put_together():
-    report = read("Ministers meet\nin Manama\nfor talks\n15 Feb 2011\n\n" + LEDE["en"] + "\n\n" + LEDE["en"] + "\n\nThe end came.")
+    report = read(
+        "Ministers meet\nin Manama\nfor talks\n15 Feb 2011\n\n" + LEDE["en"] + "\n\n" + LEDE["en"] + "\n\nThe end came."
+    )
 
     assert (report.title.value, report.title.confidence) == ("Ministers meet in Manama for talks", "likely")
 
 
-@pytest.mark.parametrize(("language", "words"), [("en", "At the meeting of ministers in Manama"), ("ar", "خلال اجتماع الوزراء في المنامة")])
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "At the meeting of ministers in Manama"), ("ar", "خلال اجتماع الوزراء في المنامة")]
+)
 def test_a_block_between_title_and_date_is_the_subtitle(language, words):
     report = read(release(language, f"{words}\n\n15 Feb 2011"))
 

@@ -66,7 +66,9 @@ def test_the_first_block_needs_more_points_or_text_after_it():
     assert is_caption(ENOUGH, Surroundings("en", position=0, followed_by_text=True))
 
 
-@pytest.mark.parametrize(("language", "words"), [("en", "The hall of the port was open."), ("ar", "كانت القاعة الكبرى مفتوحة.")])
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "The hall of the port was open."), ("ar", "كانت القاعة الكبرى مفتوحة.")]
+)
 def test_two_points_leave_it_in_the_body_and_ask(language, words):
     report = read(release(language, "15 Feb 2011", body=(words,)))
 
@@ -117,13 +119,18 @@ def test_a_short_line_above_a_paragraph_is_a_heading(language, words):
 
 
 def test_a_heading_among_single_lines_is_asked_about():
-    report = read("\n".join(["A title of ours", "15 Feb 2011", LEDE["en"], SECOND["en"], "What comes next", PARAGRAPH["en"]]))
+    report = read(
+        "\n".join(["A title of ours", "15 Feb 2011", LEDE["en"], SECOND["en"], "What comes next", PARAGRAPH["en"]])
+    )
 
     assert [(block.kind, block.flag) for block in report.body][1] == ("heading", "heading_doubtful")
     assert "heading_doubtful" in codes(report)
 
 
-@pytest.mark.parametrize("signs", [("- ", "- ", "- "), ("• ", "• ", "• "), ("1. ", "2. ", "3. "), ("١- ", "٢- ", "٣- "), ("a) ", "b) ", "c) ")])
+@pytest.mark.parametrize(
+    "signs",
+    [("- ", "- ", "- "), ("• ", "• ", "• "), ("1. ", "2. ", "3. "), ("١- ", "٢- ", "٣- "), ("a) ", "b) ", "c) ")],
+)
 @pytest.mark.parametrize("between", ["\n", "\n\n"])
 def test_lines_with_the_same_sign_are_a_list(signs, between):
     points = between.join(sign + word for sign, word in zip(signs, ["ships", "crews", "ports"], strict=True))
@@ -141,18 +148,30 @@ def test_lists_nest_by_indent_and_keep_the_prose_inside_an_item():
     report = read(release("en", "15 Feb 2011", body=(PARAGRAPH["en"], points)))
 
     assert [block.kind for block in report.body][:4] == ["paragraph", "paragraph", "list", "paragraph"]
-    assert "<ul><li>ships<ul><li>large</li><li>small</li></ul></li><li>crews<br>who sail them</li></ul>" in body_html(report)
+    assert "<ul><li>ships<ul><li>large</li><li>small</li></ul></li><li>crews<br>who sail them</li></ul>" in body_html(
+        report
+    )
 
 
 def test_one_bullet_is_no_list():
-    report = read(release("en", "15 Feb 2011", body=(PARAGRAPH["en"], "- and this was said as well, in a whisper and with a smile.")))
+    report = read(
+        release(
+            "en", "15 Feb 2011", body=(PARAGRAPH["en"], "- and this was said as well, in a whisper and with a smile.")
+        )
+    )
 
     assert "list" not in kinds(report)
 
 
 @pytest.mark.parametrize("words", ["“We sail at dawn, whatever they say.”", "«سنبحر مع الفجر مهما قيل لنا في الطريق.»"])
 def test_a_paragraph_in_quotation_marks_is_a_quotation_and_keeps_them(words):
-    report = read(release("ar" if "«" in words else "en", "15 Feb 2011", body=(PARAGRAPH["en"] if "“" in words else PARAGRAPH["ar"], words)))
+    report = read(
+        release(
+            "ar" if "«" in words else "en",
+            "15 Feb 2011",
+            body=(PARAGRAPH["en"] if "“" in words else PARAGRAPH["ar"], words),
+        )
+    )
 
     assert report.body[1].kind == "quote"
     assert f"<blockquote><p>{words}</p></blockquote>" in body_html(report)

@@ -1,14 +1,25 @@
-"""The body of an import as clean HTML: paragraphs, headings, lists and quotations, each foreign block with its language."""
+"""The body of an import as clean HTML: paragraphs, headings, lists, quotations and captions, each foreign block with its language."""
 
 from collections.abc import Sequence
 from html import escape
 
-from .report import Block, Item, Report
+from .report import Block, Caption, Item, Report
 
 
 def body_html(report: Report) -> str:
-    """The body blocks as HTML, one below the other; "" for a refused text. Captions and the standfirst are not in it."""
-    return "\n".join(_block(block) for block in report.body)
+    """The body blocks as HTML, one below the other; "" for a refused text. The standfirst is not in it.
+
+    A caption stands where the source has it, in a figure that waits for its picture.
+    """
+    parts = [_block(block) for block in report.body]
+    for caption in sorted(report.captions, key=lambda caption: -caption.after):
+        parts.insert(caption.after, _figure(caption, report.language.value))
+    return "\n".join(parts)
+
+
+def _figure(caption: Caption, language: str | None) -> str:
+    foreign = f' lang="{caption.lang}" dir="{caption.direction}"' if caption.lang != language else ""
+    return f"<figure><figcaption{foreign}>{_words(caption.text)}</figcaption></figure>"
 
 
 def _block(block: Block) -> str:

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.db import DatabaseError, transaction
 from django.utils import timezone
+from django.utils.translation import override
 
 from articles.importing.parser import parse
 from articles.importing.storing import publish_history, store
@@ -41,6 +42,7 @@ class Command(BaseCommand):
             help="Also publish, with the dates of the text: for archives that move in.",
         )
 
+    @override("en")  # as all commands speak; without it the names of languages would come in the site's own
     def handle(self, *, files, **options):
         rows = []
         for number, path in enumerate(files, 1):
@@ -75,8 +77,8 @@ class Command(BaseCommand):
         imported = store(report=report, content=content, source=source, by=None, at=at)
         outcome = "imported" if imported.is_new else "unchanged"
         extra = []
-        if publish and report.published.value is None:
-            extra = ["Not published: the text names no date of publication."]
+        if publish and (why := _why_unpublished(report)):
+            extra = [f"Not published: {why}."]
         elif publish and publish_history(record=imported.record, report=report, by=None, at=at):
             outcome = "published"
         code = REVIEW if extra else _code(report)
@@ -101,6 +103,12 @@ class Command(BaseCommand):
 
 
 OUTCOMES = ["published", "imported", "unchanged", "read", "refused", "failed"]
+
+
+def _why_unpublished(report):
+    if report.published.value is None:
+        return "the text names no date of publication"
+    return "an editor has to decide what is doubtful" if report.needs_review else ""
 
 
 def _code(report):

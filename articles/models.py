@@ -15,6 +15,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from articles.kinds import ArticleKind
 from articles.slugs import numbered, slug_for
 from articles.updates import Update, UpdateTopic
 from newsroom import languages
@@ -65,12 +66,7 @@ class Article(models.Model):
     WORDS = ("title", "slug", "standfirst", "body")
     SHARED = ("reference", "kind", "original_language", "lead_image", "conference")
 
-    class Kind(models.TextChoices):
-        RELEASE = "release", _("Press release")
-        STATEMENT = "statement", _("Statement")
-        SPEECH = "speech", _("Speech")
-        ADVISORY = "advisory", _("Media advisory")
-        STORY = "story", _("Story")
+    Kind = ArticleKind
 
     uid = models.UUIDField(_("identity"), default=uuid.uuid4, unique=True, editable=False)
     reference = models.CharField(

@@ -38,6 +38,14 @@ class UpdateQuerySet(models.QuerySet):
     def in_language(self, code):
         return self.filter(language=code)
 
+    def with_topic(self, topic):
+        return self.filter(topic_rows__topic=topic)
+
+    def unavailable_in(self, code, *, at):
+        """Those of articles that lists in the language `code` do not show at `at`."""
+        shown = Update.objects.live(at=at).in_language(code).texts()
+        return self.exclude(language=code).filter(~Exists(shown.filter(article=OuterRef("article"))))
+
     def withdrawn(self):
         return self.filter(kind=Update.Kind.WITHDRAWAL)
 

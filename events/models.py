@@ -212,6 +212,11 @@ class Conference(models.Model):
         return datetime.combine(day, time, tzinfo=self.zone) if time else None
 
 
+class DateChangeManager(models.Manager):
+    def get_by_natural_key(self, conference, changed_at):
+        return self.get(conference__slug=conference, changed_at=changed_at)
+
+
 class DateChange(models.Model):
     """The dates a conference had before it was moved, and why it was; made by `events.scheduling.reschedule`."""
 
@@ -226,6 +231,8 @@ class DateChange(models.Model):
     reason = models.CharField(_("reason"), max_length=300, blank=True)
     changed_at = models.DateTimeField(_("changed at"))
 
+    objects = DateChangeManager()
+
     class Meta:
         verbose_name = _("change of date")
         verbose_name_plural = _("changes of date")
@@ -233,6 +240,16 @@ class DateChange(models.Model):
 
     def __str__(self):
         return f"{self.starts_on} – {self.ends_on}"
+
+    def natural_key(self):
+        return (self.conference.slug, self.changed_at)
+
+    natural_key.dependencies = ["events.conference"]
+
+
+class ParticipationManager(models.Manager):
+    def get_by_natural_key(self, conference, participant):
+        return self.get(conference__slug=conference, participant__slug=participant)
 
 
 class Participation(models.Model):
@@ -261,6 +278,8 @@ class Participation(models.Model):
         help_text=_("For example “Deputy Secretary General of NATO”."),
     )
 
+    objects = ParticipationManager()
+
     class Meta:
         verbose_name = _("participation")
         verbose_name_plural = _("participations")
@@ -280,3 +299,8 @@ class Participation(models.Model):
 
     def __str__(self):
         return f"{self.participant} ({self.get_role_display()})"
+
+    def natural_key(self):
+        return (self.conference.slug, self.participant.slug)
+
+    natural_key.dependencies = ["events.conference", "events.participant"]

@@ -7,6 +7,8 @@ from django.conf import settings
 from django.utils.translation import get_language, get_language_info
 from modeltranslation.utils import build_localized_fieldname
 
+OWN_NAMES = {"ar": "العربية"}  # Django's own entry is vocalised, as no language menu is
+
 
 def codes() -> list[str]:
     """The language codes in the order of settings.LANGUAGES, the default first."""
@@ -19,7 +21,8 @@ def choices() -> list[tuple[str, str]]:
 
 
 def own_name(code: str) -> str:
-    return get_language_info(code)["name_local"]
+    """What the language calls itself, for example "العربية"."""
+    return OWN_NAMES.get(code) or get_language_info(code)["name_local"]
 
 
 def direction(code: str) -> str:

@@ -341,7 +341,7 @@ class Migration(migrations.Migration):
                     ("publish_article", "Can publish, schedule, correct, withdraw and remove"),
                     ("edit_shared_article", "Can change what all languages share"),
                     ("import_history_article", "Can import releases with the dates of their past"),
-                    ("write_ar_article", "Can write in العربيّة"),
+                    ("write_ar_article", "Can write in العربية"),
                     ("write_en_article", "Can write in English"),
                 ],
             },

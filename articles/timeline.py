@@ -1,0 +1,85 @@
+"""What readers may know of an article's past: told from the rows of one query, in one language and against its original."""
+
+from itertools import groupby
+
+from articles.updates import Update
+from newsroom.alternates import Alternate, address_in
+
+NOTICES = (Update.Kind.WITHDRAWAL, Update.Kind.REMOVAL)
+
+
+class Timeline:
+    """The published Updates of one article seen from one language; none of its methods queries."""
+
+    def __init__(self, rows, language):
+        """`rows` are the article's Updates in every language, each language's newest first, as `history_of` orders them."""
+        self.language = language
+        self.by_language = {code: list(each) for code, each in groupby(rows, key=lambda update: update.language)}
+
+    @classmethod
+    def of(cls, update, *, at):
+        """The timeline of an Update's article in its language. One query."""
+        return cls(Update.objects.history_of(update.article_id, at=at), update.language)
+
+    @property
+    def updates(self):
+        """All that was published in this language, newest first."""
+        return self.by_language.get(self.language, [])
+
+    @property
+    def live(self):
+        return self.updates[0]
+
+    @property
+    def entries(self):
+        """What moved the public date, newest first; the first publication comes last."""
+        return [update for update in self.updates if update.kind != Update.Kind.MINOR]
+
+    @property
+    def minor_changes(self):
+        return [update for update in self.updates if update.kind == Update.Kind.MINOR]
+
+    @property
+    def has_past(self):
+        return len(self.updates) > 1
+
+    @property
+    def correction(self):
+        """The latest correction; None without one, and under a notice, which says more."""
+        if self.live.kind in NOTICES:
+            return None
+        return next((update for update in self.updates if update.kind == Update.Kind.CORRECTION), None)
+
+    def live_in(self, code):
+        """The Update that stands in a language; None where there is none or only a notice is left of it."""
+        newest = next(iter(self.by_language.get(code, [])), None)
+        return None if newest is None or newest.is_removed else newest
+
+    def change_since(self, source):
+        """The newest significant text of the original that a translation of `source` does not reflect.
+
+        None when there is none, or when what stands is a notice.
+        """
+        if source is None or self.live.kind in NOTICES:
+            return None
+        return next((update for update in self.by_language.get(source.language, []) if _replaces(update, source)), None)
+
+    def original_notice(self):
+        """The withdrawal or removal that stands in the original of what stands here; None when both or neither are texts."""
+        newest = next(iter(self.by_language.get(self.live.original_language, [])), None)
+        return newest if newest and newest.kind in NOTICES and self.live.kind not in NOTICES else None
+
+    def alternates(self, codes, slug, *, view="release"):
+        """Where the page stands in each of the languages `codes`; where there is none, the page that says so, under `slug`."""
+        return [self._alternate(code, slug, view) for code in codes]
+
+    def _alternate(self, code, slug, view):
+        found = self.live_in(code)
+        if found is None:
+            return Alternate(code, address_in(code, "articles:release", slug=slug), exists=False)
+        return Alternate(code, address_in(code, f"articles:{view}", slug=found.slug))
+
+
+def _replaces(update, source):
+    is_text = update.kind not in {*NOTICES, Update.Kind.MINOR}
+    return is_text and update.number > source.number and update.revision_id > source.revision_id

@@ -1,0 +1,44 @@
+"""The addresses that the same thing has in the languages of the house, for the switch and for search engines."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.urls import reverse, translate_url
+from django.utils.translation import override
+
+from newsroom import languages
+
+
+@dataclass(frozen=True)
+class Alternate:
+    """Where a language's version of the page stands; `exists` is False where that page only says that there is none."""
+
+    language: str
+    address: str
+    exists: bool = True
+
+    @property
+    def own_name(self) -> str:
+        return languages.own_name(self.language)
+
+
+def same_address(path: str) -> list[Alternate]:
+    """The versions of a page whose address differs in nothing but the language."""
+    return [Alternate(code, translate_url(path, code)) for code in languages.codes()]
+
+
+def homes() -> list[Alternate]:
+    """The home pages: where the switch leads from a page that is nowhere else."""
+    return [Alternate(code, address_in(code, "home"), exists=False) for code in languages.codes()]
+
+
+def address_in(code: str, name: str, **kwargs) -> str:
+    """The address that a named page has in a language."""
+    with override(code):
+        return reverse(name, kwargs=kwargs)
+
+
+def fallback(alternates: list[Alternate]) -> str:
+    """The address for readers of none of the languages: the default one's, else the first that exists; "" when none does."""
+    found = {alternate.language: alternate.address for alternate in alternates if alternate.exists}
+    return found.get(settings.LANGUAGE_CODE) or next(iter(found.values()), "")

@@ -1,0 +1,61 @@
+"""Dates on pages, as newsroom/dates.py writes them, inside `<time>` for machines."""
+
+import datetime as dt
+
+from django import template
+from django.conf import settings
+from django.utils import timezone
+from django.utils.html import format_html
+
+from newsroom import dates, languages
+
+register = template.Library()
+
+
+@register.simple_tag
+def when(moment, day=None, zone=None):
+    """A moment with its time and the zone's name; the day alone where only `day` is known. By default in the newsroom's zone."""
+    if day:
+        return _time(day.isoformat(), dates.date_text(day))
+    time = _time(_machine(moment, zone), dates.moment_text(moment, zone=zone))
+    return format_html('{} <span class="zone">({})</span>', time, dates.zone_text(moment, zone=zone))
+
+
+@register.simple_tag
+def on_day(moment, day=None):
+    """The day alone, for lists."""
+    day = day or (moment if not isinstance(moment, dt.datetime) else timezone.localdate(moment))
+    return _time(day.isoformat(), dates.date_text(day))
+
+
+@register.simple_tag
+def day_range(first, last):
+    """One day, or two joined by a dash."""
+    text = dates.range_text(first, last)
+    return _time(first.isoformat(), text) if first == last else format_html("<span>{}</span>", text)
+
+
+@register.simple_tag
+def clock(moment, zone):
+    """The time of day in a zone, without its name."""
+    return _time(_machine(moment, zone), dates.time_text(moment, zone=zone))
+
+
+@register.simple_tag
+def zone_name(moment, zone):
+    return dates.zone_text(moment, zone=zone)
+
+
+@register.filter
+def digits(number):
+    """A whole number in the digits that readers of the page's language are shown."""
+    arabic = languages.current() == "ar" and settings.NEWSROOM_ARABIC_DIGITS == "arab"
+    return str(number).translate(dates.ARABIC_INDIC) if arabic else str(number)
+
+
+def _machine(moment, zone):
+    return timezone.localtime(moment, zone).isoformat(timespec="minutes")
+
+
+def _time(machine, text):
+    return format_html('<time datetime="{}">{}</time>', machine, text)

@@ -1,0 +1,75 @@
+"""The languages of a page: the switch, the links for search engines, and words that exist in another language only."""
+
+from django import template
+from django.conf import settings
+from django.utils.html import format_html
+
+from newsroom import languages
+from newsroom.alternates import fallback, homes, same_address
+
+register = template.Library()
+
+
+@register.simple_tag
+def words(instance, field):
+    """The words of a translated name or caption, isolated; marked with their language when the page's has none."""
+    return fragment(*languages.read_any(instance, field, languages.current()))
+
+
+@register.simple_tag
+def fragment(text, code=""):
+    """A string inserted into the page, isolated; marked with its language and direction when that is not the page's."""
+    if not text:
+        return ""
+    if not code or code == languages.current():
+        return format_html("<bdi>{}</bdi>", text)
+    return format_html('<bdi lang="{}" dir="{}">{}</bdi>', code, languages.direction(code), text)
+
+
+@register.filter
+def language_name(code):
+    """The name of a language in the language of the page, for use within a sentence."""
+    return dict(settings.LANGUAGES)[code]
+
+
+@register.filter
+def own_name(code):
+    return languages.own_name(code)
+
+
+@register.filter
+def direction(code):
+    return languages.direction(code)
+
+
+@register.filter
+def isolated(text):
+    """For where no markup can stand, such as a page's title: first strong isolate, pop directional isolate."""
+    return f"\u2068{text}\u2069" if text else ""
+
+
+@register.inclusion_tag("components/language_switch.html", takes_context=True)
+def language_switch(context):
+    """Links to the page in the other languages; to their home pages from a page that is nowhere else."""
+    return {"others": [other for other in _alternates(context) if other.language != languages.current()]}
+
+
+@register.inclusion_tag("components/head_links.html", takes_context=True)
+def head_links(context):
+    """The canonical address and, for pages that may be indexed, their versions in every language that has one."""
+    request, found = context["request"], [each for each in _alternates(context) if each.exists]
+    site = f"{request.scheme}://{request.get_host()}"
+    return {
+        "canonical": request.build_absolute_uri(context.get("canonical") or request.path),
+        "alternates": [] if context.get("is_hidden") else found,
+        "default": "" if context.get("is_hidden") else context.get("default_address") or fallback(found),
+        "site": site,
+    }
+
+
+def _alternates(context):
+    """Those the view gave, else the ones at the same address; on an error page, the homes."""
+    given = context.get("alternates")
+    if given is not None:
+        return given
+    return homes() if context.get("is_error") else same_address(context.get("canonical") or context["request"].path)

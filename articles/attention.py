@@ -1,0 +1,192 @@
+"""What waits for someone at the desk: the questions that the index of the admin asks before it shows its lists.
+
+Everyone sees only what they may see, and of the texts only those in languages they write.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from articles.models import Edition, ImportedFile, Update
+from articles.permissions import may, writable
+from newsroom import languages
+from newsroom.dates import moment_text, zone_text
+
+SHOWN = 5
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One thing that waits: its words and their language, the language of the edition, where to see to it, and a note."""
+
+    words: str
+    language: str
+    edition: str
+    address: str
+    note: str = ""
+
+    @property
+    def direction(self):
+        return languages.direction(self.language)
+
+    @property
+    def edition_name(self):
+        return languages.own_name(self.edition)
+
+    @property
+    def edition_direction(self):
+        return languages.direction(self.edition)
+
+
+@dataclass(frozen=True)
+class Matter:
+    """One kind of waiting things: how many there are, the first few, and the address of the list that has all of them."""
+
+    code: str
+    title: str
+    count: int
+    entries: list[Entry]
+    address: str
+
+    @property
+    def more(self):
+        return self.count - len(self.entries)
+
+
+@dataclass(frozen=True)
+class Question:
+    """How one kind is found: the permission it takes, its rows for (user, moment), and the Entry of a row.
+
+    `listed` is the admin's list that shows all of the kind, as "name of its address?query", if one does.
+    """
+
+    code: str
+    title: str
+    permission: str
+    rows: Callable[..., QuerySet]
+    entry: Callable[..., Entry]
+    listed: str = ""
+
+
+def matters(*, user, at: datetime) -> list[Matter]:
+    """What waits for `user` at `at`, kinds without anything left out; at most two queries for each kind the user may see."""
+    asked = [question for question in QUESTIONS if _may_see(user, question)]
+    return [matter for matter in (_answer(question, user, at) for question in asked) if matter.count]
+
+
+def _may_see(user, question):
+    return may(user, "view_article") and may(user, question.permission)
+
+
+def _answer(question, user, at) -> Matter:
+    rows = question.rows(user=user, at=at)
+    entries = [question.entry(row) for row in rows[:SHOWN]]
+    count = len(entries) if len(entries) < SHOWN else rows.count()
+    return Matter(question.code, question.title, count, entries, _list_address(question.listed))
+
+
+def _editions(user) -> QuerySet:
+    shown = ["language", "due_at", *_article_columns()]
+    return Edition.objects.filter(language__in=writable(user)).select_related("article").only(*shown)
+
+
+def _article_columns() -> Iterable[str]:
+    return (f"article__{name}" for name in ("original_language", *languages.columns("title")))
+
+
+def _in_review(*, user, at):
+    return _editions(user).in_review().order_by("due_at", "id")
+
+
+def _overdue(*, user, at):
+    return _editions(user).exclude(state=Edition.State.APPROVED).filter(due_at__lt=at).order_by("due_at", "id")
+
+
+def _outdated(*, user, at):
+    return _editions(user).outdated(at=at).order_by("-based_on", "id")
+
+
+def _scheduled(*, user, at):
+    return Update.objects.scheduled(at=at).only("article_id", "title", "slug", "language", "published_at")
+
+
+def _imports(*, user, at):
+    found = ImportedFile.objects.filter(needs_review=True, article__isnull=False)
+    return found.select_related("article").only("language", "source", "sha256", *_article_columns())
+
+
+def _edition_entry(edition) -> Entry:
+    note = _("due %(moment)s") % {"moment": _zoned(edition.due_at)} if edition.due_at else ""
+    return _article_entry(edition.article, edition.language, note)
+
+
+def _scheduled_entry(update) -> Entry:
+    code = update.language
+    return Entry(update.title or update.slug, code, code, _address(update.article_id), _zoned(update.published_at))
+
+
+def _import_entry(imported) -> Entry:
+    return _article_entry(imported.article, imported.language, str(imported))
+
+
+def _article_entry(article, edition, note) -> Entry:
+    words, language = languages.read_any(article, "title", edition)
+    if not words:
+        words, language = _("Untitled"), languages.current()
+    return Entry(words, language, edition, _address(article.pk), note)
+
+
+def _address(pk) -> str:
+    return reverse("admin:articles_article_change", args=[pk])
+
+
+def _list_address(listed) -> str:
+    name, _mark, query = listed.partition("?")
+    return f"{reverse(f'admin:{name}')}?{query}" if name else ""
+
+
+def _zoned(moment) -> str:
+    return _("%(moment)s (%(zone)s)") % {"moment": moment_text(moment), "zone": zone_text(moment)}
+
+
+ARTICLES, IMPORTS = "articles_article_changelist", "articles_importedfile_changelist"
+QUESTIONS = [
+    Question(
+        "in-review",
+        gettext_lazy("In review"),
+        "view_edition",
+        _in_review,
+        _edition_entry,
+        f"{ARTICLES}?state=in_review",
+    ),
+    Question(
+        "scheduled",
+        gettext_lazy("Scheduled"),
+        "view_update",
+        _scheduled,
+        _scheduled_entry,
+        f"{ARTICLES}?state=scheduled",
+    ),
+    Question("overdue", gettext_lazy("Past their due time"), "view_edition", _overdue, _edition_entry),
+    Question(
+        "outdated",
+        gettext_lazy("Translations out of date"),
+        "view_edition",
+        _outdated,
+        _edition_entry,
+        f"{ARTICLES}?state=outdated",
+    ),
+    Question(
+        "imports",
+        gettext_lazy("Imports that need review"),
+        "view_importedfile",
+        _imports,
+        _import_entry,
+        f"{IMPORTS}?needs_review__exact=1",
+    ),
+]

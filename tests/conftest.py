@@ -5,8 +5,10 @@ import os
 import shutil
 
 import pytest
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
+from django.utils import translation
 
 NOW = dt.datetime(2026, 5, 4, 9, 0, tzinfo=dt.UTC)
 PASSWORD = "correct-horse-battery"
@@ -32,6 +34,13 @@ def browser_type_launch_args(browser_type_launch_args):
         pytest.skip("No Chromium was found; install it, or name one in NEWSROOM_CHROMIUM.")
     quiet = ["--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update"]
     return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": ["--no-sandbox", *quiet]}
+
+
+@pytest.fixture(autouse=True)
+def _arabic():
+    """Every test starts in the house's default language; the client leaves that of its last request active."""
+    with translation.override(settings.LANGUAGE_CODE):
+        yield
 
 
 @pytest.fixture

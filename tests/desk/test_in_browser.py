@@ -1,0 +1,147 @@
+"""The desk in a real browser: the editors of both directions, the warning before an act on saved text, and axe."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from articles.models import Article, Edition, Update
+from tests.desk.conftest import PAST, address
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+READY = (
+    """() => Object.values(window.CKEDITOR?.instances ?? {}).filter((each) => each.status === "ready").length === 2"""
+)
+
+
+@pytest.fixture
+def problems(page):
+    """What the browser complained about: errors of scripts, and what the content security policy refused."""
+    found = []
+    page.on("console", lambda message: found.append(message.text) if "Content Security" in message.text else None)
+    page.on("pageerror", lambda error: found.append(str(error)))
+    return found
+
+
+@pytest.fixture
+def visit(page, problems, live_server, client, editor):
+    """Opens a page of the desk as the editor."""
+
+    def visit(name, *args, language="en"):
+        client.force_login(editor)
+        cookies = [{"name": name, "value": m.value, "url": live_server.url} for name, m in client.cookies.items()]
+        page.context.add_cookies(cookies)
+        page.goto(live_server.url + address(name, *args, language=language))
+        if name in {"article_change", "article_add"}:
+            page.wait_for_function(READY)
+        return page
+
+    return visit
+
+
+def save(page):
+    with page.expect_navigation():
+        page.locator("[name=_continue]").click()
+
+
+def publish_arabic(page):
+    page.locator("[name=publish-ar-chosen]").check()
+    page.locator("button[value=publish]").click()
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_a_save_leaves_alone_what_nobody_touched(visit, make_article, problems, language):
+    article = make_article(
+        body_ar="<p>واحد<br>اثنان</p><ul><li>ثلاثة</li></ul>",
+        body_en='<h2>One</h2><p>Two <span lang="ar" dir="rtl">اثنان</span></p>',
+        standfirst_en="A line\nand another",
+    )
+    before = article.words("ar"), article.words("en")
+    Edition.objects.create(article=article, language="en", state="approved")
+    page = visit("article_change", article.pk, language=language)
+
+    page.locator(".ui-tabs-tab", has_text="العربية").first.click()
+    page.locator("#id_title_ar").fill("عنوان آخر")
+    save(page)
+
+    article.refresh_from_db()
+    assert article.words("ar") == before[0] | {"title": "عنوان آخر"}
+    assert article.words("en") == before[1]
+    assert Edition.objects.get(language="en").state == "approved"
+    assert not problems
+
+
+def test_the_editors_have_the_direction_of_their_words(visit, make_article, problems):
+    page = visit("article_change", make_article().pk, language="ar")
+
+    directions = page.evaluate(
+        """() => Object.fromEntries(Object.entries(CKEDITOR.instances).map(
+          ([name, each]) => [name, [each.document.$.body.dir || each.document.$.documentElement.dir,
+                                    each.document.$.documentElement.lang]]))"""
+    )
+
+    assert directions == {"id_body_ar": ["rtl", "ar"], "id_body_en": ["ltr", "en"]}
+    assert not problems
+
+
+def test_what_is_not_saved_is_not_silently_left_out(visit, make_article):
+    page = visit("article_change", make_article().pk)
+    asked = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
+    page.locator(".ui-tabs-tab", has_text="English").first.click()
+    page.locator("#id_title_en").fill("Not saved")
+
+    publish_arabic(page)
+
+    assert "not saved yet" in asked[0]
+    assert not Update.objects.exists()
+
+
+def test_words_in_the_editor_count_as_typed(visit, make_article):
+    page = visit("article_change", make_article().pk)
+    asked = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
+    page.evaluate("CKEDITOR.instances.id_body_en.insertText('More words. ')")
+
+    publish_arabic(page)
+
+    assert len(asked) == 1
+
+
+def test_what_is_saved_is_published_without_a_question(visit, make_article, problems):
+    page = visit("article_change", make_article().pk)
+    page.on("dialog", lambda dialog: pytest.fail(dialog.message))
+
+    with page.expect_navigation():
+        publish_arabic(page)
+
+    assert Update.objects.get().language == "ar"
+    assert "published as number 1" in page.locator(".messagelist").inner_text()
+    assert not problems
+
+
+def test_two_quick_clicks_send_a_form_once(visit, make_article, page):
+    visit("article_add")
+    page.locator(".ui-tabs-tab", has_text="English").first.click()
+    page.locator("#id_title_en").fill("Once")
+
+    with page.expect_navigation():
+        page.evaluate(
+            """() => { const button = document.querySelector("[name=_continue]"); button.click(); button.click(); }"""
+        )
+
+    assert Article.objects.count() == 1
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+@pytest.mark.parametrize("name", ["article_changelist", "article_add", "article_change", "article_publishing"])
+def test_axe_finds_nothing(visit, make_article, make_update, make_conference, problems, language, name):
+    article = make_article(conference=make_conference())
+    make_update(article, at=PAST)
+    arguments = [article.pk] if name in {"article_change", "article_publishing"} else []
+    page = visit(name, *arguments, language=language)
+    complaints = list(problems)  # before axe, which adds styles of its own
+
+    found = {rule["id"]: rule["nodes"][0]["html"][:200] for rule in Axe().run(page).response["violations"]}
+
+    assert not found
+    assert not complaints

@@ -1,0 +1,181 @@
+"""Pages that only show, the topics, and the article's own past."""
+
+import datetime as dt
+
+import pytest
+from django.utils import timezone
+
+from articles.models import Act, ImportedFile, Topic, Update
+from articles.publishing import Publication, publish, withdraw
+from tests.desk.conftest import PAST, address, filled
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def update(make_update):
+    return make_update(at=PAST)
+
+
+@pytest.mark.parametrize("role", ["reporter", "editor", "translator", "administrator"])
+def test_published_updates_are_seen_by_all_and_changed_by_none(desk, update, request, role):
+    client = desk.sit(request.getfixturevalue(role)).client
+    before = Update.objects.values().get()
+
+    assert client.get(address("update_changelist")).status_code == 200
+    assert client.get(address("update_change", update.pk)).status_code == 200
+    assert client.get(address("update_add")).status_code == 403
+    assert client.post(address("update_change", update.pk), {"title": "Other"}).status_code == 403
+    assert client.post(address("update_delete", update.pk), {"post": "yes"}).status_code == 403
+    assert Update.objects.values().get() == before
+
+
+def test_not_even_a_superuser_changes_a_published_update(desk, update, make_user):
+    client = desk.sit(make_user("root", is_superuser=True)).client
+
+    assert client.post(address("update_change", update.pk), {"title": "Other"}).status_code == 403
+    assert client.post(address("update_delete", update.pk), {"post": "yes"}).status_code == 403
+
+
+def test_an_update_is_shown_in_its_own_direction_with_the_way_to_its_page(desk, update, editor):
+    page = desk.sit(editor).client.get(address("update_change", update.pk)).content.decode()
+
+    assert '<div class="desk-words" lang="ar" dir="rtl"><p>افتُتح المؤتمر اليوم.</p></div>' in page
+    assert f'href="{update.get_absolute_url().replace("/en/", "/ar/")}"' in page
+
+
+@pytest.mark.parametrize("words", ["الدوحة", "2011/015"])
+def test_updates_are_searched_and_filtered(desk, make_article, make_update, editor, words):
+    found = make_update(make_article(reference="2011/015"), at=PAST)
+    make_update(make_article(title_en="Elsewhere"), language="en", at=PAST)
+
+    response = desk.sit(editor).client.get(address("update_changelist"), {"q": words, "language__exact": "ar"})
+
+    assert list(response.context["cl"].result_list) == [found]
+
+
+def test_a_day_without_a_time_never_gets_one(desk, make_article, editor):
+    day = dt.date(2011, 2, 15)
+    asked = [Publication("ar", "first", published_on=day)]
+    update = publish(article=make_article(), publications=asked, by=None, at=PAST)[0]
+    desk.sit(editor)
+
+    pages = [
+        desk.client.get(address("update_changelist")),
+        desk.client.get(address("update_change", update.pk)),
+        desk.client.get(address("article_change", update.article.pk)),
+    ]
+
+    assert all("15 February 2011" in page.content.decode() for page in pages)
+    assert not any(words in page.content.decode() for page in pages for words in ("midnight", "00:00", "2011, "))
+
+
+@pytest.mark.parametrize(("kind", "count"), [("speech", 1), ("story", 0), ("nonsense", 2)])
+def test_updates_are_filtered_by_the_kind_of_their_article(desk, make_article, make_update, editor, kind, count):
+    make_update(make_article(kind="speech"), at=PAST)
+    make_update(make_article(kind="release"), at=PAST)
+
+    response = desk.sit(editor).client.get(address("update_changelist"), {"article_kind": kind})
+
+    assert len(response.context["cl"].result_list) == count
+
+
+def test_the_list_of_updates_costs_the_same_whatever_it_shows(
+    desk, update, make_update, editor, django_assert_num_queries, django_assert_max_num_queries
+):
+    desk.sit(editor)
+    desk.client.get(address("update_changelist"))
+    with django_assert_max_num_queries(10) as few:
+        desk.client.get(address("update_changelist"))
+
+    for _number in range(5):
+        make_update(at=PAST)
+
+    with django_assert_num_queries(len(few)):
+        desk.client.get(address("update_changelist"))
+
+
+def test_an_article_shows_its_updates_and_what_happened_to_it(desk, update, editor):
+    withdraw(article=update.article, notes={"ar": "نُشر خطأً."}, by=editor, at=PAST + dt.timedelta(hours=1))
+
+    page = desk.sit(editor).client.get(address("article_change", update.article.pk)).content.decode()
+
+    assert address("update_change", update.pk) in page
+    assert page.count("نُشر خطأً.") >= 2
+    assert "<strong>Withdrawn</strong>" in page
+
+
+def test_the_page_of_an_article_costs_the_same_however_long_its_past(
+    desk, update, editor, django_assert_num_queries, django_assert_max_num_queries
+):
+    article = update.article
+    desk.sit(editor)
+    desk.client.get(address("article_change", article.pk))
+    with django_assert_max_num_queries(60) as few:
+        desk.client.get(address("article_change", article.pk))
+
+    at = timezone.now()
+    Act.objects.bulk_create(Act(article=article, language="ar", verb="submitted", by=editor, at=at) for _ in range(60))
+
+    with django_assert_num_queries(len(few)):
+        response = desk.client.get(address("article_change", article.pk))
+    assert len(response.context["acts"]) == 50
+
+
+def test_a_topic_is_named_in_every_language_and_keeps_its_address(desk, editor):
+    client = desk.sit(editor).client
+    client.post(address("topic_add"), {"name_ar": "الطاقة", "name_en": "Energy", "slug": "energy"})
+    topic = Topic.objects.get()
+
+    client.post(address("topic_change", topic.pk), {"name_ar": "الطاقة", "name_en": "Power", "slug": "power"})
+
+    topic.refresh_from_db()
+    assert (topic.name_ar, topic.name_en, topic.slug) == ("الطاقة", "Power", "energy")
+
+
+def test_the_fields_of_a_topic_have_the_direction_of_their_words(desk, editor):
+    page = desk.sit(editor).client.get(address("topic_add", language="ar"))
+
+    form = page.context["adminform"].form
+    assert form.fields["name_ar"].widget.attrs["dir"] == "rtl"
+    assert (form.fields["name_en"].widget.attrs["lang"], form.fields["name_en"].widget.attrs["dir"]) == ("en", "ltr")
+    assert "slug" in filled(page) or "slug" in form.fields
+
+
+@pytest.fixture
+def imported(make_article):
+    return ImportedFile.objects.create(
+        article=make_article(),
+        language="ar",
+        source="release-ar.txt",
+        sha256="0" * 64,
+        content="سطر <b>".encode(),
+        importer_version="1",
+        report={"dates": ["2011-02-15"]},
+        imported_at=PAST,
+    )
+
+
+def test_administrators_read_what_was_imported(desk, imported, administrator):
+    client = desk.sit(administrator).client
+
+    page = client.get(address("importedfile_change", imported.pk)).content.decode()
+
+    assert "2011-02-15" in page
+    assert 'lang="ar" dir="rtl"' in page
+    assert "سطر &lt;b&gt;" in page
+    assert client.post(address("importedfile_change", imported.pk), {"source": "x"}).status_code == 403
+
+
+@pytest.mark.parametrize("role", ["reporter", "editor", "translator"])
+def test_others_do_not(desk, imported, request, role):
+    client = desk.sit(request.getfixturevalue(role)).client
+
+    assert client.get(address("importedfile_change", imported.pk)).status_code == 403
+
+
+def test_an_imported_draft_can_be_deleted(desk, imported, editor):
+    response = desk.sit(editor).act("delete", imported.article, post="yes")
+
+    assert response.status_code == 302
+    assert not ImportedFile.objects.exists()

@@ -1,0 +1,142 @@
+"""Every route with every role: who is let in, who is sent to sign in, who is refused. A new route must take its place here."""
+
+import pytest
+from django.urls import get_resolver, reverse
+
+pytestmark = pytest.mark.django_db
+
+EVERYBODY = {"anonymous", "stranger", "reporter", "translator", "editor", "administrator"}
+STAFF = EVERYBODY - {"anonymous"}
+DESK = {"reporter", "translator", "editor", "administrator"}
+WRITERS = {"reporter", "editor", "administrator"}
+PUBLISHERS = {"editor", "administrator"}
+ADMINISTRATORS = {"administrator"}
+NOBODY = set()
+
+PUBLIC = {
+    "root", "home", "health-live", "health-ready", "images:serve",
+    "articles:releases", "articles:release", "articles:updates", "articles:update", "articles:topics", "articles:topic",
+    "events:conferences", "events:conference", "events:participant",
+}  # fmt: skip
+
+# Who may open the pages of the admin: list, add, change (and history), delete.
+MODELS = {
+    "articles_article": (DESK, WRITERS, DESK, PUBLISHERS),
+    "articles_topic": (DESK, PUBLISHERS, DESK, PUBLISHERS),
+    "articles_update": (DESK, NOBODY, DESK, NOBODY),
+    "articles_importedfile": (ADMINISTRATORS, NOBODY, ADMINISTRATORS, NOBODY),
+    "events_conference": (DESK, PUBLISHERS, DESK, PUBLISHERS),
+    "events_participant": (DESK, PUBLISHERS, DESK, PUBLISHERS),
+    "images_image": (DESK, WRITERS, DESK, PUBLISHERS),
+    "auth_user": (ADMINISTRATORS, ADMINISTRATORS, ADMINISTRATORS, ADMINISTRATORS),
+    "auth_group": (ADMINISTRATORS, ADMINISTRATORS, ADMINISTRATORS, ADMINISTRATORS),
+}
+ACTIONS = ("changelist", "add", "change", "delete")
+
+ADMIN = {
+    "admin:index": STAFF,
+    "admin:password_change": STAFF,
+    "admin:password_change_done": STAFF,
+    "admin:jsi18n": STAFF,
+    "admin:auth_user_password_change": ADMINISTRATORS,
+    "admin:articles_article_preview": DESK,
+    "admin:articles_article_publishing": PUBLISHERS,
+    **{
+        f"admin:{model}_{action}": roles
+        for model, row in MODELS.items()
+        for action, roles in zip(ACTIONS, row, strict=True)
+    },
+    **{f"admin:{model}_history": row[2] for model, row in MODELS.items()},
+}
+
+# Routes that only take posts, or that have tests of their own beside the thing they serve.
+ELSEWHERE = {
+    "remember-language", "admin:login", "admin:logout", "admin:autocomplete", "admin:view_on_site", "admin:app_list",
+    "admin:articles_article_notice",
+    "admin:articles_article_cancel", "admin:articles_article_review", "admin:?", "?",
+}  # fmt: skip
+
+
+def routes(patterns=None, spaces=()):
+    for pattern in get_resolver().url_patterns if patterns is None else patterns:
+        if hasattr(pattern, "url_patterns"):
+            space = (pattern.namespace,) if getattr(pattern, "namespace", None) else ()
+            yield from routes(pattern.url_patterns, (*spaces, *space))
+        else:
+            yield ":".join((*spaces, pattern.name or "?"))
+
+
+@pytest.fixture
+def things(make_article, make_update, make_conference, make_image, make_user):
+    """One of everything, and the arguments that lead to it."""
+    from articles.models import ImportedFile, Topic
+    from events.models import Participant, Participation
+
+    topic = Topic.objects.create(slug="energy", name_ar="الطاقة", name_en="Energy")
+    conference = make_conference()
+    participant = Participant.objects.create(slug="qatar", kind="country", name_ar="قطر", name_en="Qatar")
+    Participation.objects.create(conference=conference, participant=participant, role="host")
+    image = make_image()
+    article = make_article(conference=conference, lead_image=image)
+    article.topics.add(topic)
+    update = make_update(article)
+    imported = ImportedFile.objects.create(
+        article=article,
+        language="ar",
+        sha256="0" * 64,
+        content=b"",
+        importer_version="1",
+        report={},
+        imported_at=update.published_at,
+    )
+    user = make_user("somebody")
+    group = user.groups.create(name="somegroup")
+    ids = {
+        "articles_article": article, "articles_topic": topic, "articles_update": update, "articles_importedfile": imported,
+        "events_conference": conference, "events_participant": participant, "images_image": image, "auth_user": user,
+        "auth_group": group,
+    }  # fmt: skip
+    return {
+        "articles:release": {"slug": update.slug},
+        "articles:updates": {"slug": update.slug},
+        "articles:update": {"slug": update.slug, "number": 1},
+        "articles:topic": {"slug": "energy"},
+        "events:conference": {"slug": conference.slug},
+        "events:participant": {"slug": "qatar"},
+        "images:serve": {"token": image.token, "name": image.file.name.rpartition("/")[2]},
+        "admin:auth_user_password_change": {"id": user.pk},
+        "admin:articles_article_preview": {"object_id": article.pk, "language": "ar"},
+        "admin:articles_article_publishing": {"object_id": article.pk},
+        **{
+            f"admin:{model}_{action}": {"object_id": thing.pk}
+            for model, thing in ids.items()
+            for action in ("change", "delete", "history")
+        },
+        # What was published or took part cannot be deleted at all; these can.
+        "admin:articles_article_delete": {"object_id": make_article().pk},
+        "admin:events_conference_delete": {"object_id": make_conference("unused", published_at=None).pk},
+        "admin:events_participant_delete": {"object_id": Participant.objects.create(slug="oman", kind="country").pk},
+        "admin:articles_topic_delete": {"object_id": Topic.objects.create(slug="unused").pk},
+        "admin:images_image_delete": {"object_id": make_image().pk},
+    }
+
+
+def test_every_route_has_its_place_in_this_table():
+    assert set(routes()) == PUBLIC | set(ADMIN) | ELSEWHERE
+
+
+@pytest.mark.parametrize("role", sorted(EVERYBODY))
+def test_who_is_let_in(role, request, client, make_user, things):
+    if role == "stranger":
+        client.force_login(make_user("stranger"))
+    elif role != "anonymous":
+        client.force_login(request.getfixturevalue(role))
+
+    wrong = {}
+    for name in sorted(PUBLIC | set(ADMIN)):
+        status = client.get(reverse(name, kwargs=things.get(name))).status_code
+        expected = 200 if name in PUBLIC or role in ADMIN[name] else 302 if role == "anonymous" else 403
+        if status != (302 if name == "root" else expected):
+            wrong[name] = status
+
+    assert wrong == {}

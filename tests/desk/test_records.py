@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from articles.models import Act, ImportedFile, Topic, Update
-from articles.publishing import Publication, publish, withdraw
+from articles.publishing import Publication, publish, schedule, withdraw
 from tests.desk.conftest import PAST, address, filled
 
 pytestmark = pytest.mark.django_db
@@ -52,6 +52,14 @@ def test_updates_are_searched_and_filtered(desk, make_article, make_update, edit
     response = desk.sit(editor).client.get(address("update_changelist"), {"q": words, "language__exact": "ar"})
 
     assert list(response.context["cl"].result_list) == [found]
+
+
+def test_a_scheduled_update_has_no_public_page_yet(desk, make_article, editor):
+    at = timezone.now()
+    asked = [Publication("ar", "first")]
+    schedule(article=make_article(), publications=asked, by=None, at=at, publish_at=at + dt.timedelta(days=1))
+
+    assert "/ar/releases/" not in desk.sit(editor).client.get(address("update_changelist")).content.decode()
 
 
 def test_a_day_without_a_time_never_gets_one(desk, make_article, editor):

@@ -1,7 +1,10 @@
 """Who may save what through the form of an article."""
 
 import pytest
+from django.core.exceptions import PermissionDenied
+from django.db.models import ProtectedError
 
+from articles import workflow
 from articles.models import Act, Article, Edition, Topic
 from tests.desk.conftest import address, filled
 
@@ -174,3 +177,27 @@ def test_what_was_published_cannot_be_deleted_and_the_page_says_so(desk, make_up
 
     assert Article.objects.filter(pk=article.pk).exists()
     assert "cannot be deleted" in response.content.decode()
+
+
+def test_the_verbs_ask_for_permission_themselves(make_article, make_update, reporter, translator, editor):
+    article, energy = make_article(), Topic.objects.create(slug="energy")
+
+    with pytest.raises(PermissionDenied):
+        workflow.set_topics(article=article, topics=[energy], by=translator)
+    with pytest.raises(PermissionDenied):
+        workflow.discard(article=article, by=reporter)
+    with pytest.raises(ProtectedError):
+        workflow.discard(article=make_update().article, by=editor)
+
+    assert Article.objects.count() == 2
+    assert not article.topics.exists()
+
+
+def test_a_page_with_errors_knows_that_it_holds_what_is_not_saved(desk, make_article, editor):
+    article = make_article()
+
+    fresh = desk.sit(editor).client.get(address("article_change", article.pk)).content.decode()
+    failed = desk.save(article, kind="no such kind").content.decode()
+
+    assert "data-is-unsaved" not in fresh
+    assert "data-is-unsaved" in failed

@@ -1,0 +1,185 @@
+"""Pages of the admin that only show: published updates and imported files; and the topics."""
+
+import json
+
+from django.contrib import admin
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+from modeltranslation.admin import TabbedTranslationAdmin
+
+from articles.desk import words
+from articles.models import Article, ImportedFile, Topic, Update
+from newsroom import dates, languages
+from newsroom.alternates import address_in
+from newsroom.richtext.fields import for_language
+
+
+class ViewOnlyAdmin(admin.ModelAdmin):
+    """Nobody adds, changes or deletes here; who may view, views."""
+
+    actions = None
+    show_full_result_count = False
+    list_per_page = 50
+    view_on_site = False  # it would lead to the interface's language, not to that of the words
+
+    class Media:
+        css = {"all": ["articles/desk.css"]}
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
+class ArticleKindFilter(admin.SimpleListFilter):
+    title = _("kind")
+    parameter_name = "article_kind"
+
+    def lookups(self, request, model_admin):
+        return Article.Kind.choices
+
+    def queryset(self, request, queryset):
+        return queryset.filter(article_kind=self.value()) if self.value() in Article.Kind.values else queryset
+
+
+@admin.register(Update)
+class UpdateAdmin(ViewOnlyAdmin):
+    list_display = ["headline", "number", "kind", "spoken", "appeared", "public_page"]
+    list_filter = ["language", "kind", ArticleKindFilter, "published_at"]
+    search_fields = ["title", "slug", "note", "reference"]
+    list_select_related = ["article"]
+    fieldsets = [
+        (None, {"fields": ["headline", "number", "kind", "spoken", "remark", "public_page"]}),
+        (_("Words"), {"fields": ["slug", "lead", "text"]}),
+        (_("Picture"), {"fields": ["image", "described", "captioned", "credit"]}),
+        (_("Dates"), {"fields": ["appeared", "public_date", "first_appeared", "recorded"]}),
+        (
+            _("Record"),
+            {"fields": ["article", "conference", "about", "source_update", "published_by", "approved_by", "digest"]},
+        ),
+    ]
+
+    def get_queryset(self, request):
+        found = super().get_queryset(request)
+        return found.defer("body") if request.resolver_match.url_name.endswith("_changelist") else found
+
+    @admin.display(description=_("title"), ordering="title")
+    def headline(self, update):
+        return words.isolated(update.title or update.slug, update.language)
+
+    @admin.display(description=_("language"), ordering="language")
+    def spoken(self, update):
+        return words.isolated(languages.own_name(update.language), update.language)
+
+    @admin.display(description=_("published at"), ordering="published_at")
+    def appeared(self, update):
+        return _moment(update.published_at, update.published_on)
+
+    @admin.display(description=_("public date"))
+    def public_date(self, update):
+        return _moment(update.public_at, update.public_on)
+
+    @admin.display(description=_("first published at"))
+    def first_appeared(self, update):
+        return _moment(update.first_published_at, update.first_published_on)
+
+    @admin.display(description=_("recorded at"))
+    def recorded(self, update):
+        return _moment(update.recorded_at)
+
+    @admin.display(description=_("note to readers"))
+    def remark(self, update):
+        return words.block(update.note, update.language)
+
+    @admin.display(description=_("standfirst"))
+    def lead(self, update):
+        return words.block(update.standfirst, update.language)
+
+    @admin.display(description=_("body"))
+    def text(self, update):
+        return words.block(update.body, update.language, rich=True)
+
+    @admin.display(description=_("alternative text"))
+    def described(self, update):
+        return words.isolated(update.alt_text, update.language)
+
+    @admin.display(description=_("caption"))
+    def captioned(self, update):
+        return words.isolated(update.caption, update.caption_language or update.language)
+
+    @admin.display(description=_("topics"))
+    def about(self, update):
+        return ", ".join(map(str, update.topics.all())) or None
+
+    @admin.display(description=_("public page"))
+    def public_page(self, update):
+        if update.published_at > timezone.now():
+            return None
+        address = address_in(update.language, "articles:release", slug=update.slug)
+        return format_html('<a href="{}">{}</a>', address, _("Open"))
+
+
+@admin.register(ImportedFile)
+class ImportedFileAdmin(ViewOnlyAdmin):
+    list_display = ["__str__", "language", "article", "needs_review", "importer_version", "imported_at"]
+    list_filter = ["needs_review", "language", "importer_version"]
+    list_select_related = ["article"]
+    search_fields = ["source", "sha256"]
+    fields = [
+        "source",
+        "language",
+        "article",
+        "needs_review",
+        "imported_at",
+        "importer_version",
+        "sha256",
+        "report_text",
+        "file",
+    ]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).defer("content")
+
+    @admin.display(description=_("report"))
+    def report_text(self, imported):
+        report = json.dumps(imported.report, ensure_ascii=False, indent=2)
+        return format_html('<pre class="desk-file" dir="ltr" tabindex="0">{}</pre>', report)
+
+    @admin.display(description=_("the file as it came"))
+    def file(self, imported):
+        text = bytes(imported.content).decode(errors="replace")
+        markup = '<pre class="desk-file" lang="{}" dir="{}" tabindex="0">{}</pre>'
+        return format_html(markup, imported.language, languages.direction(imported.language), text)
+
+
+@admin.register(Topic)
+class TopicAdmin(TabbedTranslationAdmin):
+    list_display = ["__str__", "slug"]
+    search_fields = [*languages.columns("name"), "slug"]
+    fields = ["name", "slug", "introduction"]
+    show_full_result_count = False
+
+    def get_readonly_fields(self, request, obj=None):
+        return ["slug"] if obj else []  # the database refuses to change it
+
+    def get_prepopulated_fields(self, request, obj=None):
+        if obj:
+            return {}
+        written = [code for code in languages.codes() if languages.direction(code) == "ltr"] or languages.codes()
+        return {"slug": [languages.column("name", written[0])]}  # an address is written in Latin letters
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        formfield = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if formfield and (code := getattr(db_field, "language", None)):
+            formfield.widget = for_language(formfield.widget, code)
+        return formfield
+
+
+def _moment(moment, day=None):
+    """A day with its time and zone; the day alone where only that is known."""
+    return dates.date_text(day) if day else f"{dates.moment_text(moment)} ({dates.zone_text(moment)})"

@@ -1,0 +1,189 @@
+"""What the buttons of an article's page do: publish and take back, review, preview. Each makes one call to a verb.
+
+A page of the admin wraps them (articles/admin.py); whether the person may is asked again by the verb.
+"""
+
+from django.contrib import admin, messages
+from django.db import transaction
+from django.http import Http404, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from articles import publishing, workflow
+from articles.desk.panel import panel_for
+from articles.models import Act, Article, Update
+from articles.permissions import require
+from articles.publishing import NotReady, Reason
+from newsroom import dates, languages
+
+NOTICES = {"withdraw": publishing.withdraw, "remove": publishing.remove, "reinstate": publishing.reinstate}
+REVIEWS = {"submit": workflow.submit, "approve": workflow.approve, "return": workflow.return_to_drafting}
+
+
+@transaction.atomic
+def panel_page(request, object_id):
+    """The publishing panel on a page of its own; POST publishes or schedules what was asked."""
+    require(request.user, "publish_article")
+    article, at = _article_now(request, object_id)
+    if request.method != "POST":
+        return _panel_response(request, panel_for(article, user=request.user, at=at))
+    panel = panel_for(article, user=request.user, at=at, data=request.POST)
+    if not panel.is_valid():
+        return _panel_response(request, panel)
+    try:
+        updates = _publish(panel, act=request.POST.get("act"), by=request.user, at=at)
+    except NotReady as error:
+        return _refused(request, panel, error.reasons)
+    for update in updates:
+        messages.success(request, _said(update, at=at))
+    return _back(article)
+
+
+def _publish(panel, *, act, by, at):
+    asked = {
+        "article": panel.article,
+        "publications": panel.publications(),
+        "by": by,
+        "at": at,
+        "revision": panel.moment.cleaned_data["revision"] or 0,  # a page without one is not ours
+    }
+    if act == "publish":
+        return publishing.publish(**asked)
+    publish_at = panel.moment.cleaned_data["publish_at"]
+    if act != "schedule" or publish_at is None:
+        raise NotReady([Reason("", "no_moment", _("Say when it is to be published."))])
+    return publishing.schedule(**asked, publish_at=publish_at)
+
+
+@require_POST
+@transaction.atomic
+def notice(request, object_id):
+    """Withdraw, remove or reinstate the chosen languages; asks once more before it does."""
+    require(request.user, "publish_article")
+    article, at = _article_now(request, object_id)
+    act = request.POST.get("act")
+    if act not in NOTICES:
+        raise Http404
+    panel = panel_for(article, user=request.user, at=at, data=request.POST)
+    if not panel.is_valid():
+        return _panel_response(request, panel)
+    notes = panel.notes()
+    if notes and all(note.strip() for note in notes.values()) and "confirmed" not in request.POST:
+        return _asked_again(request, panel, act, notes)
+    try:
+        NOTICES[act](article=article, notes=notes, by=request.user, at=at)
+    except NotReady as error:
+        return _refused(request, panel, error.reasons)
+    done = {"withdraw": _("Withdrawn: %s."), "remove": _("Removed: %s."), "reinstate": _("Public again: %s.")}
+    messages.success(request, done[act] % ", ".join(map(languages.own_name, notes)))
+    return _back(article)
+
+
+@require_POST
+@transaction.atomic
+def cancel(request, object_id):
+    """Cancel the scheduled update that the button stood beside; another one in its place stays."""
+    require(request.user, "publish_article")
+    article, at = _article_now(request, object_id)
+    code = _language(request)
+    newest = Update.objects.newest(article, code)
+    seen = newest is not None and str(newest.pk) == request.POST.get("update")
+    if seen and publishing.cancel(article=article, language=code, by=request.user, at=at):
+        messages.success(request, _("%s: the schedule is cancelled.") % languages.own_name(code))
+    else:
+        messages.warning(request, _("%s: this update was not waiting any more.") % languages.own_name(code))
+    return _back(article)
+
+
+@require_POST
+@transaction.atomic
+def review(request, object_id):
+    """Move one language between drafting, review and approval, if its words are still those that the person saw."""
+    article, at = _article_now(request, object_id)
+    code, verb = _language(request), REVIEWS.get(request.POST.get("act"))
+    if verb is None:
+        raise Http404
+    if request.POST.get("revision") != str(article.latest_revision().pk):
+        messages.error(request, _("The text was changed after you opened this page. Look at it again, then decide."))
+        return _back(article)
+    reason = {"reason": request.POST.get("reason", "").strip()} if verb is workflow.return_to_drafting else {}
+    edition = verb(article=article, language=code, by=request.user, at=at, **reason)
+    messages.success(request, f"{languages.own_name(code)}: {edition.get_state_display()}")
+    return _back(article)
+
+
+def records_of(article, *, at) -> dict:
+    """What the article's page tells of its past: all its Updates without bodies, and its newest fifty acts. Two queries."""
+    updates = Update.objects.filter(article=article).defer("body").select_related("published_by", "approved_by")
+    return {
+        "updates": updates.order_by("-published_at", "-id"),
+        "acts": Act.objects.filter(article=article).select_related("by")[:50],
+        "at": at,
+    }
+
+
+def _article_now(request, object_id):
+    """The article and the moment. A request that changes it waits for the ones before it, and only then looks at the clock:
+    what those wrote must not seem to lie in its future."""
+    articles = Article.objects.select_related("lead_image", "conference")
+    if request.method == "POST":
+        articles = articles.select_for_update(of=("self",))
+    return get_object_or_404(articles, pk=object_id), timezone.now()
+
+
+def _language(request) -> str:
+    code = request.POST.get("language")
+    if code not in languages.codes():
+        raise Http404
+    return code
+
+
+def _back(article):
+    return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]) + "#publishing")
+
+
+def _refused(request, panel, reasons):
+    panel.reasons = reasons
+    if any(reason.code == "stale" for reason in reasons):
+        # What the person sees next is the newest text, so that publishing it is a decision.
+        panel.moment.data = panel.moment.data.copy()
+        panel.moment.data["revision"] = panel.article.latest_revision().pk
+    return _panel_response(request, panel)
+
+
+def _panel_response(request, panel):
+    return _page(request, "panel_page", panel.article, panel=panel, title=_("Publishing"))
+
+
+def _asked_again(request, panel, act, notes):
+    sentences = {
+        "withdraw": _("Readers will see a notice with your reason above the text, and lists will drop it."),
+        "remove": _("Readers will see nothing but a notice with your reason; the text is gone for them."),
+        "reinstate": _("Readers will see the last public text again, with your reason as its note."),
+    }
+    titles = {"withdraw": _("Withdraw"), "remove": _("Remove"), "reinstate": _("Reinstate")}
+    asked = [lane for lane in panel.lanes if lane.code in notes]
+    return _page(
+        request, "confirm", panel.article, panel=panel, act=act, title=titles[act], sentence=sentences[act], asked=asked
+    )
+
+
+def _page(request, name, article, **context):
+    context |= {**admin.site.each_context(request), "opts": Article._meta, "article": article}
+    return TemplateResponse(request, f"admin/articles/article/{name}.html", context)
+
+
+def _said(update, *, at) -> str:
+    facts = {
+        "language": languages.own_name(update.language),
+        "kind": update.get_kind_display(),
+        "number": update.number,
+    }
+    if update.published_at <= at:
+        return _("%(language)s: published as number %(number)s (%(kind)s).") % facts
+    facts["when"] = dates.moment_text(update.published_at)
+    return _("%(language)s: scheduled for %(when)s as number %(number)s (%(kind)s).") % facts

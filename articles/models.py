@@ -13,6 +13,7 @@ from django.core.validators import validate_unicode_slug
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
+from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
 from articles.kinds import ArticleKind
@@ -138,7 +139,7 @@ class Article(models.Model):
             ("edit_shared_article", _("Can change what all languages share")),
             ("import_history_article", _("Can import releases with the dates of their past")),
             *(
-                (f"write_{code}_article", _("Can write in %(language)s") % {"language": languages.own_name(code)})
+                (f"write_{code}_article", f"Can write in {get_language_info(code)['name']}")
                 for code in languages.codes()
             ),
         ]

@@ -40,7 +40,7 @@ def draw(article, publication, *, newest, moment, by, original=None) -> Update:
         conference=article.conference,
         revision_id=words_revision(article, code),
         source_update=source_of(article, code, original=original),
-        **_approval(article, code),
+        **_edition(article, code),
         published_by=by,
     )
 
@@ -73,18 +73,23 @@ def _picture(image, code):
     if image is None:
         return {}
     caption, caption_language = languages.read_any(image, "caption", code)
+    credit, credit_language = languages.read_any(image, "credit", code)
     return {
         "image": image,
         "alt_text": "" if image.is_decorative else languages.read(image, "alt_text", code),
         "caption": caption,
         "caption_language": caption_language if caption else "",
-        "credit": image.credit,
+        "credit": credit,
+        "credit_language": credit_language if credit else "",
     }
 
 
-def _approval(article, code):
+def _edition(article, code):
     edition = article.editions.filter(language=code).first()
-    return {"approved_by_id": edition.approved_by_id if edition else None}
+    if edition is None:
+        return {}
+    based_on = None if code == article.original_language else edition.based_on_id
+    return {"approved_by_id": edition.approved_by_id, "based_on_id": based_on}
 
 
 def canonical(update: Update, *, topics) -> str:
@@ -105,6 +110,7 @@ def canonical(update: Update, *, topics) -> str:
         "topics": sorted(topic.slug for topic in topics),
         "source": update.source_update.number if update.source_update else None,
         "revision": update.revision_id,
+        "based_on": update.based_on_id,
         "approved_by": update.approved_by_id,
         "published_by": update.published_by_id,
     }

@@ -55,14 +55,27 @@ class Timeline:
         newest = next(iter(self.by_language.get(code, [])), None)
         return None if newest is None or newest.is_removed else newest
 
-    def change_since(self, source):
-        """The newest significant text of the original that a translation of `source` does not reflect.
-
-        None when there is none, or when what stands is a notice.
-        """
-        if source is None or self.live.kind in NOTICES:
+    def reflected(self, translation):
+        """The text of the original that a translation was made from; None when it was not public, or is not known."""
+        if translation.based_on_id is None:
             return None
-        return next((update for update in self.by_language.get(source.language, []) if _replaces(update, source)), None)
+        return next(
+            (text for text in self._originals(translation) if text.revision_id <= translation.based_on_id), None
+        )
+
+    def change_since(self, translation):
+        """The newest significant text of the original that the translation does not reflect.
+
+        None when there is none, when nobody said what the translation was made from, or when what stands is a notice.
+        """
+        if translation.based_on_id is None or self.live.kind in NOTICES:
+            return None
+        newest = next((text for text in self._originals(translation) if text.kind != Update.Kind.MINOR), None)
+        return newest if newest and newest.revision_id > translation.based_on_id else None
+
+    def _originals(self, translation):
+        originals = self.by_language.get(translation.original_language, [])
+        return [update for update in originals if update.kind not in NOTICES]
 
     def original_notice(self):
         """The withdrawal or removal that stands in the original of what stands here; None when both or neither are texts."""
@@ -78,8 +91,3 @@ class Timeline:
         if found is None:
             return Alternate(code, address_in(code, "articles:release", slug=slug), exists=False)
         return Alternate(code, address_in(code, f"articles:{view}", slug=found.slug))
-
-
-def _replaces(update, source):
-    is_text = update.kind not in {*NOTICES, Update.Kind.MINOR}
-    return is_text and update.number > source.number and update.revision_id > source.revision_id

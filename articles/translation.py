@@ -29,6 +29,6 @@ pghistory.track(
     meta={"verbose_name": _("revision"), "verbose_name_plural": _("revisions"), "ordering": ["-pgh_id"]},
 )(Article)
 
-# Registering translations asks every relation for its model, and these two answered, and cached, a name: theirs was made last.
-for relation in (Edition._meta.get_field("based_on"), Update._meta.get_field("revision")):
-    vars(relation).pop("related_model", None)
+# Registering translations asks every relation for its model, and these answered, and cached, a name: theirs was made last.
+for model, name in ((Edition, "based_on"), (Update, "based_on"), (Update, "revision")):
+    vars(model._meta.get_field(name)).pop("related_model", None)

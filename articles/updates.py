@@ -76,7 +76,17 @@ class UpdateQuerySet(models.QuerySet):
 
 
 class Update(models.Model):
-    FROZEN = ("title", "slug", "standfirst", "body", "alt_text", "caption", "caption_language", "credit")
+    FROZEN = (
+        "title",
+        "slug",
+        "standfirst",
+        "body",
+        "alt_text",
+        "caption",
+        "caption_language",
+        "credit",
+        "credit_language",
+    )
 
     class Kind(models.TextChoices):
         FIRST = "first", _("First publication")
@@ -130,6 +140,7 @@ class Update(models.Model):
     caption = models.TextField(_("caption"), blank=True)
     caption_language = models.CharField(_("language of the caption"), max_length=10, blank=True)
     credit = models.CharField(_("credit"), max_length=200, blank=True)
+    credit_language = models.CharField(_("language of the credit"), max_length=10, blank=True)
     conference = models.ForeignKey(
         "events.Conference",
         on_delete=models.PROTECT,
@@ -151,6 +162,15 @@ class Update(models.Model):
         blank=True,
         related_name="translations",
         verbose_name=_("update it reflects"),
+    )
+    based_on = models.ForeignKey(
+        "articles.ArticleRevision",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("translated from"),
+        help_text=_("The saved version that the translation reflects, whether the original was public then or not."),
     )
     approved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

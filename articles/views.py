@@ -61,7 +61,8 @@ def release(request, slug):
         "topics": found.topics.all(),
         "timeline": timeline,
         "conference": found.conference if found.conference and found.conference.is_public(at=at) else None,
-        "change": timeline.change_since(found.source_update),
+        "change": timeline.change_since(found),
+        "reflected": timeline.reflected(found),
         "original": timeline.live_in(found.original_language),
         "original_notice": timeline.original_notice(),
         "related": _listed(at).filter(conference=found.conference_id).exclude(article=found.article_id)[:RELATED]
@@ -141,7 +142,7 @@ def _listed(at):
 
 def _at_address(slug, at):
     found = Update.objects.at_address(language=languages.current(), slug=slug, at=at)
-    return found.select_related("image", "conference", "source_update").defer("source_update__body")
+    return found.select_related("image", "conference")
 
 
 def _page(request, queryset):

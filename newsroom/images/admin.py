@@ -33,11 +33,11 @@ class WithoutAltTextFilter(admin.SimpleListFilter):
 
 @admin.register(Image)
 class ImageAdmin(TabbedTranslationAdmin):
-    list_display = ["thumbnail", "__str__", "described_in", "credit", "size", "created_at"]
+    list_display = ["thumbnail", "__str__", "described_in", "credited", "size", "created_at"]
     list_display_links = ["thumbnail", "__str__"]
     list_filter = [WithoutAltTextFilter, "is_decorative", "created_at"]
     list_per_page = 50
-    search_fields = [*languages.columns("alt_text", "caption"), "credit"]
+    search_fields = languages.columns("alt_text", "caption", "credit")
     show_full_result_count = False
     readonly_fields = ["preview", "format", "size", "uploaded_by", "created_at"]
     formfield_overrides = {models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 3})}}
@@ -76,6 +76,11 @@ class ImageAdmin(TabbedTranslationAdmin):
         names = [(code, languages.direction(code), languages.own_name(code)) for code in described]
         return format_html_join(", ", '<bdi lang="{}" dir="{}">{}</bdi>', names) or None
 
+    @admin.display(description=pgettext_lazy("of a picture", "credit"))
+    def credited(self, image):
+        words, code = languages.read_any(image, "credit", languages.current())
+        return format_html('<bdi lang="{}" dir="{}">{}</bdi>', code, languages.direction(code), words) if words else None
+
     @admin.display(description=_("size in pixels"), ordering="width")
     def size(self, image):
         return format_html('<bdi dir="ltr">{} × {}</bdi>', image.width, image.height)
@@ -105,9 +110,9 @@ class ImageAdmin(TabbedTranslationAdmin):
         added = library.add_image(
             upload=form.cleaned_data["upload"],
             by=request.user,
-            credit=obj.credit,
             alt_text={code: languages.read(obj, "alt_text", code) for code in languages.codes()},
             caption={code: languages.read(obj, "caption", code) for code in languages.codes()},
+            credit={code: languages.read(obj, "credit", code) for code in languages.codes()},
             is_decorative=obj.is_decorative,
             focal=(obj.focal_x, obj.focal_y),
         )

@@ -71,6 +71,17 @@ def test_a_double_click_publishes_once(make_article, now):
     assert Update.objects.count() == Act.objects.count() == 1
 
 
+def test_two_clicks_that_race_for_the_lock_publish_once(make_article, now):
+    article = make_article()
+
+    first = publish(article=article, publications=[Publication("ar", "first")], by=None, at=now)
+    second = publish(
+        article=article, publications=[Publication("ar", "first")], by=None, at=now - dt.timedelta(milliseconds=40)
+    )
+
+    assert first == second
+
+
 def test_a_minor_change_leaves_the_public_date(make_update, now):
     first = make_update()
 

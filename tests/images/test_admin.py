@@ -21,7 +21,7 @@ def upload(data=None, name="IMG_1.jpg", **fields):
         "alt_text_en": "A hall",
         "caption_ar": "",
         "caption_en": "The hall",
-        "credit": "NATO",
+        "credit_en": "NATO",
     }
     file = SimpleUploadedFile(name, photo() if data is None else data, content_type="image/jpeg")
     return {"upload": file, "focal_x": 70, "focal_y": 30, **words, **fields}
@@ -43,7 +43,7 @@ def test_someone_who_may_adds_a_picture(desk, picture_desk):
     image = Image.objects.get()
     assert response.status_code == 302
     assert (image.alt_text_ar, image.alt_text_en, image.caption_en) == ("قاعة", "A hall", "The hall")
-    assert (image.credit, image.focal_x, image.focal_y, image.uploaded_by) == ("NATO", 70, 30, picture_desk)
+    assert (image.credit_en, image.focal_x, image.focal_y, image.uploaded_by) == ("NATO", 70, 30, picture_desk)
 
 
 def test_someone_who_may_not_adds_nothing(client, make_user):
@@ -133,7 +133,7 @@ def test_no_page_needs_inline_style_or_script(desk, make_image, page):
 
 @pytest.mark.parametrize("words", ["قاعة", "hall in Doha", "nato"])
 def test_pictures_are_found_in_every_language(desk, make_image, words):
-    wanted = make_image(alt_text={"ar": "قاعة كبيرة"}, caption={"en": "The hall in Doha"}, credit="NATO")
+    wanted = make_image(alt_text={"ar": "قاعة كبيرة"}, caption={"en": "The hall in Doha"}, credit={"en": "NATO"})
     make_image(colour="red", alt_text={"ar": "بحر"}, caption={"en": "The sea"})
 
     response = desk.get(reverse(LIST), {"q": words})

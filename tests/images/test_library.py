@@ -29,7 +29,7 @@ def intake_calls(monkeypatch):
 def test_a_picture_comes_in_with_its_words_and_its_files(picture_desk, media_folder):
     image = add(
         by=picture_desk,
-        credit="NATO",
+        credit={"en": "NATO"},
         alt_text={"ar": "قاعة", "en": "A hall"},
         caption={"en": "The hall in Doha"},
         focal=(80, 20),
@@ -38,7 +38,7 @@ def test_a_picture_comes_in_with_its_words_and_its_files(picture_desk, media_fol
     image.refresh_from_db()
     assert (image.width, image.height, image.format) == (640, 400, "JPEG")
     assert (image.alt_text_ar, image.alt_text_en, image.caption_en) == ("قاعة", "A hall", "The hall in Doha")
-    assert (image.credit, image.focal_x, image.focal_y, image.uploaded_by) == ("NATO", 80, 20, picture_desk)
+    assert (image.credit_en, image.focal_x, image.focal_y, image.uploaded_by) == ("NATO", 80, 20, picture_desk)
     assert image.file.name == f"pictures/{image.token}/original.jpg"
     assert names_below(media_folder) == {"original.jpg", "480.webp", "480.jpg"}
 

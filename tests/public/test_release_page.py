@@ -20,7 +20,7 @@ def picture(db, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
     return add_image(
         upload=BytesIO(photo()),
-        credit="NATO / Jane Doe",
+        credit={"en": "NATO / Jane Doe"},
         alt_text={"ar": "سفراء حول طاولة.", "en": "Ambassadors at a table."},
         caption={"en": "Representatives attending a workshop."},
     )
@@ -145,7 +145,7 @@ def test_a_caption_in_the_other_language_says_which(visit, make_update, picture)
 
     page = visit(f"/ar/releases/{update.slug}/")
 
-    assert page.words("bdi", lang="en", dir="ltr") == ["Representatives attending a workshop."]
+    assert page.words("bdi", lang="en", dir="ltr") == ["Representatives attending a workshop.", "NATO / Jane Doe"]
     assert page.find("img")[0]["alt"] == "سفراء حول طاولة."
     assert page.words("p", class_="credit")[0].endswith("NATO / Jane Doe")
 

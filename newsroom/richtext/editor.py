@@ -2,7 +2,6 @@
 
 from django.templatetags.static import static
 from django.utils.functional import lazy
-from django.utils.translation import get_language_info
 
 from newsroom import languages
 from newsroom.richtext import allowlist
@@ -84,7 +83,7 @@ def _allowed_content() -> dict[str, dict[str, str]]:
 def _language_list() -> list[str]:
     codes = [*languages.codes(), *(code for code in _FRAGMENT_LANGUAGES if code not in languages.codes())]
     return [
-        f"{code}:{get_language_info(code)['name_local']}" + (":rtl" if languages.direction(code) == "rtl" else "")
+        f"{code}:{languages.own_name(code)}" + (":rtl" if languages.direction(code) == "rtl" else "")
         for code in codes
     ]
 

@@ -258,7 +258,8 @@ class Update(models.Model):
                 operation=pgtrigger.Insert,
                 declare=[("last", "RECORD")],
                 func="""
-                    PERFORM pg_advisory_xact_lock(hashtextextended(NEW.language || '/' || NEW.slug, 0));
+                    -- One of 2048 locks, not one per address: a transaction that publishes thousands must not use them up.
+                    PERFORM pg_advisory_xact_lock(hashtextextended(NEW.language || '/' || NEW.slug, 0) & 2047);
                     IF EXISTS (SELECT 1 FROM articles_update WHERE language = NEW.language AND slug = NEW.slug
                                AND article_id <> NEW.article_id) THEN
                         RAISE EXCEPTION 'update_address_owned: % belongs to another article', NEW.slug

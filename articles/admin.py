@@ -51,7 +51,7 @@ class ArticleAdmin(TabbedTranslationAdmin):
 
     class Media:
         css = {"all": ["articles/desk.css"]}
-        js = [Script(f"articles/{name}.js", type="module") for name in ("unsaved", "choosers")]
+        js = [Script(f"articles/{name}.js", type="module") for name in ("unsaved", "kept", "choosers")]
 
     @admin.display(description=gettext_lazy("title"))
     def headline(self, article):

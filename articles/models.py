@@ -330,7 +330,7 @@ class ImportedFile(models.Model):
     source = models.CharField(
         _("source"), max_length=300, blank=True, help_text=_("Where the text came from, for example an address.")
     )
-    sha256 = models.CharField(_("SHA-256"), max_length=64, unique=True)
+    sha256 = models.CharField(_("SHA-256"), max_length=64)
     content = models.BinaryField(_("bytes"))
     importer_version = models.CharField(_("version of the importer"), max_length=20)
     report = models.JSONField(_("report"))
@@ -341,6 +341,7 @@ class ImportedFile(models.Model):
         verbose_name = _("imported file")
         verbose_name_plural = _("imported files")
         ordering = ["-imported_at", "-id"]
+        constraints = [models.UniqueConstraint(name="imported_bytes_once", fields=["sha256", "language"])]
 
     def __str__(self):
         return self.source or self.sha256[:12]

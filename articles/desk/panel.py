@@ -152,14 +152,17 @@ def _lane(article, code, states, edition, *, user, at, data) -> Lane:
 
 
 def _reviews(state, code, user) -> list[tuple[str, str]]:
-    """The steps of review that are open to the user from here: (act, what its button says)."""
+    """The steps of review that are open to the user from here: (act, what its button says).
+
+    To return comes first: the Enter key presses the first button, and is pressed in the field for the reason of a return.
+    """
     found = []
+    if state != Edition.State.DRAFTING and permissions.may(user, "change_article", languages=[code]):
+        found.append(("return", _("Return to drafting")))
     if state == Edition.State.DRAFTING and permissions.may(user, "change_article", languages=[code]):
         found.append(("submit", _("Submit for review")))
     if state != Edition.State.APPROVED and permissions.may(user, "publish_article", languages=[code]):
         found.append(("approve", _("Approve")))
-    if state != Edition.State.DRAFTING and permissions.may(user, "change_article", languages=[code]):
-        found.append(("return", _("Return to drafting")))
     return found
 
 

@@ -3,6 +3,8 @@
 A page of the admin wraps them (articles/admin.py); whether the person may is asked again by the verb.
 """
 
+from functools import wraps
+
 from django.contrib import admin, messages
 from django.db import transaction
 from django.http import Http404, HttpResponseRedirect
@@ -11,7 +13,6 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from articles import publishing, workflow
 from articles.desk.panel import panel_for
@@ -22,6 +23,18 @@ from newsroom import dates, languages
 
 NOTICES = {"withdraw": publishing.withdraw, "remove": publishing.remove, "reinstate": publishing.reinstate}
 REVIEWS = {"submit": workflow.submit, "approve": workflow.approve, "return": workflow.return_to_drafting}
+
+
+def acts_only(view):
+    """Lead a GET back to the article: whoever signs in again after an act is sent to its address, which shows nothing."""
+
+    @wraps(view)
+    def wrapper(request, object_id):
+        if request.method == "POST":
+            return view(request, object_id)
+        return HttpResponseRedirect(reverse("admin:articles_article_change", args=[object_id]))
+
+    return wrapper
 
 
 @transaction.atomic
@@ -51,15 +64,19 @@ def _publish(panel, *, act, by, at):
         "at": at,
         "revision": panel.moment.cleaned_data["revision"] or 0,  # a page without one is not ours
     }
+    publish_at = panel.moment.cleaned_data["publish_at"]
+    if act == "publish" and publish_at:
+        raise NotReady(
+            [Reason("", "moment_given", _("A time is given. Schedule it, or clear the time to publish now."))]
+        )
     if act == "publish":
         return publishing.publish(**asked)
-    publish_at = panel.moment.cleaned_data["publish_at"]
     if act != "schedule" or publish_at is None:
         raise NotReady([Reason("", "no_moment", _("Say when it is to be published."))])
     return publishing.schedule(**asked, publish_at=publish_at)
 
 
-@require_POST
+@acts_only
 @transaction.atomic
 def notice(request, object_id):
     """Withdraw, remove or reinstate the chosen languages; asks once more before it does."""
@@ -83,7 +100,7 @@ def notice(request, object_id):
     return _back(article)
 
 
-@require_POST
+@acts_only
 @transaction.atomic
 def cancel(request, object_id):
     """Cancel the scheduled update that the button stood beside; another one in its place stays."""
@@ -99,7 +116,7 @@ def cancel(request, object_id):
     return _back(article)
 
 
-@require_POST
+@acts_only
 @transaction.atomic
 def review(request, object_id):
     """Move one language between drafting, review and approval, if its words are still those that the person saw."""

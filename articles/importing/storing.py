@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from difflib import unified_diff
 
 from django.db import transaction
 from django.utils.timezone import get_default_timezone
@@ -10,18 +11,27 @@ from django.utils.translation import override
 
 from articles import workflow
 from articles.importing.markup import body_html
+from articles.importing.parser import parse
 from articles.importing.report import Report
+from articles.merging import merge
 from articles.models import Article, ImportedFile, Update
 from articles.publishing import Publication, publish_past
 from newsroom import languages
+from newsroom.richtext.sanitizer import clean, plain_text
 
 
 @dataclass(frozen=True)
 class Imported:
-    """What became of one file: its record and whether this call made it (False when the same bytes had come before)."""
+    """What became of one file: its record, and whether this call made it (False when the same bytes had come before).
+
+    When it revised an earlier draft, `difference` has the lines that differ as `difflib.unified_diff` writes them, and `kept`
+    the fields that an editor had changed since the first import and that were therefore left alone.
+    """
 
     record: ImportedFile
     is_new: bool
+    difference: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
 
 
 @transaction.atomic
@@ -34,8 +44,11 @@ def store(*, report: Report, content: bytes, source: str, by, at: datetime) -> I
     known = ImportedFile.objects.select_for_update().filter(sha256=report.sha256, language=language).first()
     if known:
         return Imported(known, is_new=False)
-    article = _article_from(source, language) or Article(original_language=language)
-    _fill(article, report, language)
+    earlier = _from_source(source, language)
+    article = earlier.article if earlier else Article(original_language=language)
+    before = _lines(article, language)
+    kept = _revise(article, report, earlier) if earlier else _fill(article, language, _words(report))
+    _number(article, report)
     workflow.save(article=article, by=by, at=at)
     record = ImportedFile.objects.create(
         article=article,
@@ -45,10 +58,11 @@ def store(*, report: Report, content: bytes, source: str, by, at: datetime) -> I
         content=content,
         importer_version=report.version,
         report=report.to_json(),
-        needs_review=report.needs_review,
+        needs_review=report.needs_review or bool(kept),
         imported_at=at,
     )
-    return Imported(record, is_new=True)
+    difference = _difference(before, _lines(article, language)) if earlier else ()
+    return Imported(record, is_new=True, difference=difference, kept=kept)
 
 
 def publish_history(*, record: ImportedFile, report: Report, by, at: datetime) -> list[Update]:
@@ -80,17 +94,51 @@ def _moment(when: date | datetime) -> datetime:
     return datetime(when.year, when.month, when.day, tzinfo=get_default_timezone())
 
 
-def _article_from(source, language):
-    if not source:
-        return None
-    earlier = ImportedFile.objects.filter(source=source, language=language).select_related("article").first()
-    return earlier and earlier.article
+def _from_source(source, language):
+    """The last import from the same source in the same language, or None."""
+    return (
+        ImportedFile.objects.filter(source=source, language=language).select_related("article").first()
+        if source
+        else None
+    )
 
 
-def _fill(article, report, language):
-    words = {"title": report.title.value, "standfirst": report.standfirst.value, "body": body_html(report)}
+def _lines(article, language):
+    """The words of a language as lines a person can compare: title, standfirst, then the body's blocks."""
+    words = article.words(language)
+    return [words["title"], words["standfirst"], *plain_text(words["body"]).splitlines()]
+
+
+def _difference(before, after):
+    return tuple(
+        line for line in unified_diff(before, after, lineterm="", n=0) if not line.startswith(("---", "+++", "@@"))
+    )
+
+
+def _words(report):
+    """The words of a report as the article would hold them."""
+    body = clean(body_html(report), language=report.language.value)
+    return {"title": report.title.value or "", "standfirst": report.standfirst.value or "", "body": body}
+
+
+def _fill(article, language, words):
     for field, value in words.items():
-        languages.write(article, field, language, value or "")
+        languages.write(article, field, language, value)
+    return ()
+
+
+def _revise(article, report, earlier):
+    """Merge the new text with what editors made of the earlier one; returns the fields where theirs was kept."""
+    language = earlier.language
+    base = _words(parse(bytes(earlier.content), language=language))
+    stored = {field: languages.read(article, field, language) for field in base}
+    merged, conflicts = merge(base, _words(report), stored)
+    kept = {conflict.field: conflict.theirs for conflict in conflicts}
+    _fill(article, language, merged | kept)
+    return tuple(kept)
+
+
+def _number(article, report):
     number = report.release_number.value
     if number and not Article.objects.exclude(pk=article.pk).filter(reference=number).exists():
         article.reference = number

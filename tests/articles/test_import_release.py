@@ -87,7 +87,7 @@ def test_the_same_file_twice_changes_nothing(capsys):
     assert "unchanged" in capsys.readouterr().out
 
 
-def test_other_bytes_from_the_same_source_are_a_new_revision_of_the_draft(english):
+def test_other_bytes_from_the_same_source_are_a_new_revision_of_the_draft(english, capsys):
     run(english, "--source", "https://archive.example.org/harbour")
     english.write_text(ENGLISH.replace("nine ports", "ten ports"))
 
@@ -96,7 +96,27 @@ def test_other_bytes_from_the_same_source_are_a_new_revision_of_the_draft(englis
     article = Article.objects.get()
     assert article.revisions.count() == 2
     assert "ten ports" in article.standfirst_en
+    told = capsys.readouterr().out
+    assert "revised" in told
+    assert "-Officials from nine ports met" in told
+    assert "+Officials from ten ports met" in told
     assert ImportedFile.objects.count() == 2
+
+
+def test_what_an_editor_wrote_meanwhile_is_left_alone_and_said_so(english, capsys):
+    source = "https://archive.example.org/harbour"
+    run(english, "--source", source)
+    article = Article.objects.get()
+    article.standfirst_en = "Nine ports met today."
+    article.save()
+    english.write_text(ENGLISH.replace("nine ports", "ten ports").replace("old harbour", "new harbour"))
+
+    assert run(english, "--source", source) == 3
+
+    article.refresh_from_db()
+    assert article.standfirst_en == "Nine ports met today."
+    assert "new harbour" in article.body_en
+    assert "Left as an editor wrote it: standfirst." in capsys.readouterr().out
 
 
 def test_other_bytes_from_nowhere_in_particular_are_another_article(english):

@@ -75,13 +75,16 @@ class Command(BaseCommand):
     def write(self, path, report, content, source, publish):
         at = timezone.now()
         imported = store(report=report, content=content, source=source, by=None, at=at)
-        outcome = "imported" if imported.is_new else "unchanged"
-        extra = []
-        if publish and (why := _why_unpublished(report)):
-            extra = [f"Not published: {why}."]
+        outcome = "unchanged" if not imported.is_new else "revised" if imported.difference else "imported"
+        extra = list(imported.difference)
+        if imported.kept:
+            extra.append(f"Left as an editor wrote it: {', '.join(imported.kept)}.")
+        why = _why_unpublished(report)
+        if publish and why:
+            extra.append(f"Not published: {why}.")
         elif publish and publish_history(record=imported.record, report=report, by=None, at=at):
             outcome = "published"
-        code = REVIEW if extra else _code(report)
+        code = REVIEW if imported.kept or (publish and why) else _code(report)
         return _row(path, code, outcome, report, extra, article=imported.record.article_id)
 
     def progress(self, number, total, path):
@@ -102,7 +105,7 @@ class Command(BaseCommand):
             self.stdout.write("\n" + "\n".join(f"{name:<10} {count:>6}" for name, count in counts.items() if count))
 
 
-OUTCOMES = ["published", "imported", "unchanged", "read", "refused", "failed"]
+OUTCOMES = ["published", "imported", "revised", "unchanged", "read", "refused", "failed"]
 
 
 def _why_unpublished(report):

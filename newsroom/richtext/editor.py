@@ -83,8 +83,7 @@ def _allowed_content() -> dict[str, dict[str, str]]:
 def _language_list() -> list[str]:
     codes = [*languages.codes(), *(code for code in _FRAGMENT_LANGUAGES if code not in languages.codes())]
     return [
-        f"{code}:{languages.own_name(code)}" + (":rtl" if languages.direction(code) == "rtl" else "")
-        for code in codes
+        f"{code}:{languages.own_name(code)}" + (":rtl" if languages.direction(code) == "rtl" else "") for code in codes
     ]
 
 

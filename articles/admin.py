@@ -72,6 +72,14 @@ class ArticleAdmin(TabbedTranslationAdmin):
     def last_saved(self, article):
         return dates.moment_text(article.modified_at)
 
+    @admin.display(description=gettext_lazy("created at"))
+    def made(self, article):
+        return words.moment(article.created_at)
+
+    @admin.display(description=gettext_lazy("last saved at"))
+    def saved(self, article):
+        return words.moment(article.modified_at)
+
     # What a person sees and may change
 
     def get_queryset(self, request):
@@ -103,7 +111,7 @@ class ArticleAdmin(TabbedTranslationAdmin):
         if [code for code in writable if obj is None or code != obj.original_language]:
             fieldsets.insert(1, (_("Translations"), {"fields": ["up_to_date"]}))
         if obj:
-            fieldsets.append((_("Record"), {"fields": ["created_by", "created_at", "modified_at"]}))
+            fieldsets.append((_("Record"), {"fields": ["created_by", "made", "saved"]}))
         return fieldsets
 
     def get_readonly_fields(self, request, obj=None):
@@ -113,7 +121,7 @@ class ArticleAdmin(TabbedTranslationAdmin):
             locked += ["kind", "reference", "original_language", "conference", "lead_image"]
         if not permissions.may(request.user, "edit_shared_article") or (obj and not writable):
             locked.append("topics")
-        return [*locked, "created_by", "created_at", "modified_at"]
+        return [*locked, "created_by", "made", "saved"]
 
     def get_form(self, request, obj=None, **kwargs):
         form = super().get_form(request, obj, **kwargs)

@@ -1,5 +1,6 @@
 """Why something cannot be published yet: every reason at once, each a sentence for the editor."""
 
+import unicodedata
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -33,14 +34,19 @@ class NotReady(Exception):
         self.reasons = reasons
 
 
+def is_blank(words: str) -> bool:
+    """Whether there is nothing to read: no character but spaces, controls and marks of direction."""
+    return all(unicodedata.category(letter)[0] in "ZC" for letter in words)
+
+
 def missing(article, code: str) -> list[Reason]:
     """What the words and the picture of one language lack before readers may see them; no queries if the picture is loaded."""
     found = []
-    if not languages.read(article, "title", code).strip():
+    if is_blank(languages.read(article, "title", code)):
         found.append(Reason(code, "title", _("The title is missing.")))
     elif not languages.read(article, "slug", code):
         found.append(Reason(code, "slug", _("The address is missing: no letter of the title can stand in one.")))
-    if not plain_text(languages.read(article, "body", code)).strip():
+    if is_blank(plain_text(languages.read(article, "body", code))):
         found.append(Reason(code, "body", _("The body is missing.")))
     image = article.lead_image
     if image and not image.is_decorative and not languages.read(image, "alt_text", code).strip():

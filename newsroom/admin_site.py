@@ -10,7 +10,7 @@ from django.http import QueryDict
 from django.urls import get_script_prefix, translate_url
 from django.utils.translation import gettext_lazy as _
 
-from newsroom import languages
+from newsroom import dates, languages
 
 
 class NewsroomAdminSite(admin.AdminSite):
@@ -37,6 +37,11 @@ class WordsInTheirDirection:
         if formfield and (code := getattr(db_field, "language", None)):
             formfield.widget.attrs.update({"lang": code, "dir": languages.direction(code)})
         return formfield
+
+
+def zoned(moment):
+    """A moment with the name of its zone, as pages of the desk show it; a dash for none."""
+    return f"{dates.moment_text(moment)} ({dates.zone_text(moment)})" if moment else "—"
 
 
 def in_language(address: str, code: str) -> str:

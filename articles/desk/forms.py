@@ -14,6 +14,7 @@ from articles import permissions
 from articles.desk import words
 from articles.merging import Conflict, merge
 from articles.models import Article, Topic
+from articles.readiness import is_blank
 from newsroom import languages
 
 BREAK = re.compile(r"(<br>)\s+")
@@ -53,11 +54,18 @@ class ArticleForm(forms.ModelForm):
         cleaned = super().clean()
         if {*columns(), "topics"} & self.data.keys() - self.fields.keys():
             raise PermissionDenied  # the page offers no field for what the user may not change
+        self._drop_blanks(cleaned)
         if self.instance.pk and not self.errors:
             self._join(cleaned)
         self._check_addresses(cleaned)
         self._check_translations(cleaned)
         return cleaned
+
+    def _drop_blanks(self, cleaned):
+        """A title of spaces and marks of direction alone would be a link that nobody sees."""
+        for name in set(languages.columns("title", "standfirst")) & cleaned.keys():
+            if cleaned[name] and is_blank(cleaned[name]):
+                cleaned[name] = ""
 
     def _join(self, cleaned):
         """Bring together what was typed and what others saved since the form was opened; cleaned data become the result."""

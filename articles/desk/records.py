@@ -10,7 +10,7 @@ from modeltranslation.admin import TabbedTranslationAdmin
 
 from articles.desk import words
 from articles.models import Article, ImportedFile, Topic, Update
-from newsroom import dates, languages
+from newsroom import languages
 from newsroom.alternates import address_in
 from newsroom.richtext.fields import for_language
 
@@ -78,19 +78,19 @@ class UpdateAdmin(ViewOnlyAdmin):
 
     @admin.display(description=_("published at"), ordering="published_at")
     def appeared(self, update):
-        return _moment(update.published_at, update.published_on)
+        return words.moment(update.published_at, update.published_on)
 
     @admin.display(description=_("public date"))
     def public_date(self, update):
-        return _moment(update.public_at, update.public_on)
+        return words.moment(update.public_at, update.public_on)
 
     @admin.display(description=_("first published at"))
     def first_appeared(self, update):
-        return _moment(update.first_published_at, update.first_published_on)
+        return words.moment(update.first_published_at, update.first_published_on)
 
     @admin.display(description=_("recorded at"))
     def recorded(self, update):
-        return _moment(update.recorded_at)
+        return words.moment(update.recorded_at)
 
     @admin.display(description=_("note to readers"))
     def remark(self, update):
@@ -114,19 +114,19 @@ class UpdateAdmin(ViewOnlyAdmin):
 
     @admin.display(description=_("topics"))
     def about(self, update):
-        return ", ".join(map(str, update.topics.all())) or None
+        return ", ".join(map(str, update.topics.all())) or words.NOTHING
 
     @admin.display(description=_("public page"))
     def public_page(self, update):
         if update.published_at > timezone.now():
-            return None
+            return words.NOTHING
         address = address_in(update.language, "articles:release", slug=update.slug)
         return format_html('<a href="{}">{}</a>', address, _("Open"))
 
 
 @admin.register(ImportedFile)
 class ImportedFileAdmin(ViewOnlyAdmin):
-    list_display = ["__str__", "language", "article", "needs_review", "importer_version", "imported_at"]
+    list_display = ["__str__", "language", "article", "needs_review", "importer_version", "came_in"]
     list_filter = ["needs_review", "language", "importer_version"]
     list_select_related = ["article"]
     search_fields = ["source", "sha256"]
@@ -135,7 +135,7 @@ class ImportedFileAdmin(ViewOnlyAdmin):
         "language",
         "article",
         "needs_review",
-        "imported_at",
+        "came_in",
         "importer_version",
         "sha256",
         "report_text",
@@ -144,6 +144,10 @@ class ImportedFileAdmin(ViewOnlyAdmin):
 
     def get_queryset(self, request):
         return super().get_queryset(request).defer("content")
+
+    @admin.display(description=_("imported at"), ordering="imported_at")
+    def came_in(self, imported):
+        return words.moment(imported.imported_at)
 
     @admin.display(description=_("report"))
     def report_text(self, imported):
@@ -178,8 +182,3 @@ class TopicAdmin(TabbedTranslationAdmin):
         if formfield and (code := getattr(db_field, "language", None)):
             formfield.widget = for_language(formfield.widget, code)
         return formfield
-
-
-def _moment(moment, day=None):
-    """A day with its time and zone; the day alone where only that is known."""
-    return dates.date_text(day) if day else f"{dates.moment_text(moment)} ({dates.zone_text(moment)})"

@@ -8,7 +8,8 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article
-from newsroom import languages
+from newsroom import dates, languages
+from newsroom.admin_site import zoned
 from newsroom.templatetags.richtext import trusted_html
 
 NOTHING = "—"
@@ -25,6 +26,11 @@ def title_of(article):
     """The title in the language of the interface, else in another one, marked as what it is."""
     words, code = languages.read_any(article, "title", languages.current())
     return isolated(words or _("Untitled"), code if words else languages.current())
+
+
+def moment(moment, day=None):
+    """A day with its time and zone; the day alone where only that is known."""
+    return dates.date_text(day) if day else zoned(moment)
 
 
 def block(words, code: str, *, rich: bool = False):

@@ -12,6 +12,7 @@ from django.utils.translation import pgettext_lazy
 from modeltranslation.admin import TabbedTranslationAdmin
 
 from newsroom import languages
+from newsroom.admin_site import zoned
 from newsroom.images import library, renditions
 from newsroom.images.forms import UploadForm
 from newsroom.images.models import Image
@@ -33,13 +34,13 @@ class WithoutAltTextFilter(admin.SimpleListFilter):
 
 @admin.register(Image)
 class ImageAdmin(TabbedTranslationAdmin):
-    list_display = ["thumbnail", "__str__", "described_in", "credited", "size", "created_at"]
+    list_display = ["thumbnail", "__str__", "described_in", "credited", "size", "added"]
     list_display_links = ["thumbnail", "__str__"]
     list_filter = [WithoutAltTextFilter, "is_decorative", "created_at"]
     list_per_page = 50
     search_fields = languages.columns("alt_text", "caption", "credit")
     show_full_result_count = False
-    readonly_fields = ["preview", "format", "size", "uploaded_by", "created_at"]
+    readonly_fields = ["preview", "format", "size", "uploaded_by", "added"]
     formfield_overrides = {models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 3})}}
     add_form = UploadForm
     add_fieldsets = [(None, {"fields": ["upload"]}), WORDS, FOCAL_POINT]
@@ -47,7 +48,7 @@ class ImageAdmin(TabbedTranslationAdmin):
         (None, {"fields": ["preview"]}),
         FOCAL_POINT,
         WORDS,
-        (_("File"), {"fields": ["format", "size", "uploaded_by", "created_at"]}),
+        (_("File"), {"fields": ["format", "size", "uploaded_by", "added"]}),
     ]
 
     class Media:
@@ -79,11 +80,17 @@ class ImageAdmin(TabbedTranslationAdmin):
     @admin.display(description=pgettext_lazy("of a picture", "credit"))
     def credited(self, image):
         words, code = languages.read_any(image, "credit", languages.current())
-        return format_html('<bdi lang="{}" dir="{}">{}</bdi>', code, languages.direction(code), words) if words else None
+        return (
+            format_html('<bdi lang="{}" dir="{}">{}</bdi>', code, languages.direction(code), words) if words else None
+        )
 
     @admin.display(description=_("size in pixels"), ordering="width")
     def size(self, image):
         return format_html('<bdi dir="ltr">{} × {}</bdi>', image.width, image.height)
+
+    @admin.display(description=_("added"), ordering="created_at")
+    def added(self, image):
+        return zoned(image.created_at)
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         if obj is None:
@@ -118,6 +125,11 @@ class ImageAdmin(TabbedTranslationAdmin):
         )
         obj.pk = added.pk  # the admin goes on with the object of its form: its log, its message
         obj.refresh_from_db()
+
+    def get_deleted_objects(self, objs, request):
+        """What keeps a picture from being deleted is said as that: what uses it, not what the person may not delete."""
+        deleted, counts, forbidden, protected = super().get_deleted_objects(objs, request)
+        return deleted, counts, set() if protected else forbidden, protected
 
     def delete_model(self, request, obj):
         library.delete_image(image=obj, by=request.user)

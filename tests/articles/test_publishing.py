@@ -249,3 +249,13 @@ def test_only_those_who_may_publish_can(request, make_article, now, who):
         publish(article=make_article(), publications=[Publication("en", "first")], by=user, at=now)
 
     assert not Update.objects.exists()
+
+
+@pytest.mark.parametrize("nothing", [" ", "\u202e", "\u200f\u00a0\u200b"], ids=["space", "direction", "several"])
+def test_words_that_nobody_can_see_are_missing(make_article, now, nothing):
+    article = make_article(title_ar=nothing, body_ar=f"<p>{nothing}</p>")
+
+    with pytest.raises(NotReady) as error:
+        publish(article=article, publications=[Publication("ar", "first")], by=None, at=now)
+
+    assert {("ar", "title"), ("ar", "body")} <= codes(error)

@@ -132,6 +132,56 @@ def test_two_quick_clicks_send_a_form_once(visit, make_article, page):
     assert Article.objects.count() == 1
 
 
+def typed_and_sent_without_a_session(page):
+    page.locator(".ui-tabs-tab", has_text="English").first.click()
+    page.locator("#id_title_en").fill("Typed for an hour")
+    page.evaluate("CKEDITOR.instances.id_body_en.setData('<p>Long words.</p>')")
+    page.context.clear_cookies(name="sessionid")
+    save(page)
+
+
+def test_an_ended_session_loses_no_words(visit, make_article, problems):
+    article = make_article()
+    typed_and_sent_without_a_session(visit("article_change", article.pk))
+
+    page = visit("article_change", article.pk)
+    page.get_by_role("button", name="Put my words back").click()
+    save(page)
+    page.wait_for_function(READY)
+
+    article.refresh_from_db()
+    assert (article.title_en, article.body_en) == ("Typed for an hour", "<p>Long words.</p>")
+    assert not page.locator("[data-kept]").is_visible()
+    assert not problems
+
+
+def test_kept_words_are_not_shown_to_another(visit, make_article, client, administrator, live_server):
+    article = make_article()
+    page = visit("article_change", article.pk)
+    typed_and_sent_without_a_session(page)
+
+    client.force_login(administrator)
+    page.context.add_cookies(
+        [{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}]
+    )
+    page.goto(live_server.url + address("article_change", article.pk))
+    page.wait_for_function(READY)
+
+    assert not page.locator("[data-kept]").is_visible()
+    assert page.evaluate("sessionStorage.length") == 0
+
+
+def test_the_enter_key_in_the_field_for_a_time_schedules(visit, make_article):
+    page = visit("article_change", make_article().pk)
+    page.locator("[name=publish-ar-chosen]").check()
+    page.locator("[name=publish_at]").fill("2100-01-01T10:00")
+
+    with page.expect_navigation():
+        page.locator("[name=publish_at]").press("Enter")
+
+    assert Update.objects.get().published_at.year == 2100
+
+
 @pytest.mark.parametrize("language", ["ar", "en"])
 @pytest.mark.parametrize("name", ["article_changelist", "article_add", "article_change", "article_publishing"])
 def test_axe_finds_nothing(visit, make_article, make_update, make_conference, problems, language, name):
@@ -145,3 +195,21 @@ def test_axe_finds_nothing(visit, make_article, make_update, make_conference, pr
 
     assert not found
     assert not complaints
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_where_an_act_is_asked_for_again(visit, make_article, make_update, scheme):
+    article = make_article()
+    make_update(article, at=PAST)
+    page = visit("article_change", article.pk)
+    page.emulate_media(color_scheme=scheme)
+    page.locator("summary", has_text="Withdraw").click()
+    page.locator("[name=notice-ar-chosen]").check()
+    page.locator("[name=notice-ar-reason]").fill("سبب")
+    with page.expect_navigation():
+        page.locator("button[value=withdraw]").click()
+
+    found = {rule["id"]: rule["nodes"][0]["html"][:200] for rule in Axe().run(page).response["violations"]}
+
+    assert "سبب" in page.locator("blockquote").inner_text()
+    assert not found

@@ -328,8 +328,12 @@ def test_words_that_changed_meanwhile_are_not_approved_unseen(desk, make_article
 
 
 @pytest.mark.parametrize("name", ["notice", "cancel", "review"])
-def test_acts_are_posted_not_visited(desk, make_article, editor, name):
-    assert desk.sit(editor).client.get(address(f"article_{name}", make_article().pk)).status_code == 405
+def test_acts_are_posted_and_a_visit_leads_to_the_article(desk, make_article, editor, name):
+    article = make_article()
+
+    response = desk.sit(editor).client.get(address(f"article_{name}", article.pk))
+
+    assert (response.status_code, response.url) == (302, address("article_change", article.pk))
 
 
 @pytest.mark.parametrize(
@@ -343,3 +347,30 @@ def test_acts_are_posted_not_visited(desk, make_article, editor, name):
 )
 def test_unknown_acts_and_languages_are_not_found(desk, make_article, editor, name, data):
     assert desk.sit(editor).act(name, make_article(), **data).status_code == 404
+
+
+def test_a_given_time_is_not_passed_over_by_publishing_now(desk, make_article, editor):
+    article = make_article()
+
+    response = desk.sit(editor).panel(article, **ARABIC, publish_at="2100-01-01T10:00")
+
+    assert "Schedule it, or clear the time" in text(response)
+    assert 'value="2100-01-01T10:00"' in text(response)
+    assert not Update.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("state", "acts"),
+    [("drafting", ["submit", "approve"]), ("in_review", ["return", "approve"]), ("approved", ["return"])],
+)
+def test_the_first_button_of_a_form_with_a_text_field_neither_approves_nor_publishes(
+    desk, make_article, editor, state, acts
+):
+    article = make_article()
+    Edition.objects.update_or_create(article=article, language="ar", defaults={"state": state})
+
+    page = panel_page(desk.sit(editor), article)
+
+    lane = page.partition('id="lane-ar"')[2].partition("</section>")[0]
+    assert re.findall(r'name="act" value="(\w+)"', lane) == acts
+    assert page.index('value="schedule"') < page.index('value="publish"')

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from articles.models import Act, ImportedFile, Topic, Update
 from articles.publishing import Publication, publish, schedule, withdraw
+from newsroom.dates import zone_text
 from tests.desk.conftest import PAST, address, filled
 
 pytestmark = pytest.mark.django_db
@@ -60,6 +61,27 @@ def test_a_scheduled_update_has_no_public_page_yet(desk, make_article, editor):
     schedule(article=make_article(), publications=asked, by=None, at=at, publish_at=at + dt.timedelta(days=1))
 
     assert "/ar/releases/" not in desk.sit(editor).client.get(address("update_changelist")).content.decode()
+
+
+def test_where_there_is_nothing_to_show_stands_a_dash(desk, make_article, editor):
+    at = timezone.now()
+    asked = [Publication("ar", "first")]
+    schedule(article=make_article(), publications=asked, by=None, at=at, publish_at=at + dt.timedelta(days=1))
+
+    page = desk.sit(editor).client.get(address("update_change", Update.objects.get().pk)).content.decode()
+
+    assert "None" not in page
+    assert page.count('<div class="readonly">—</div>') >= 2  # no topics, no public page
+
+
+def test_the_record_of_an_article_names_the_zone_of_its_times(desk, make_article, editor):
+    article = make_article()
+
+    page = desk.sit(editor).client.get(address("article_change", article.pk)).content.decode()
+
+    record = page.partition("Record</h2>")[2].partition("</fieldset>")[0]
+    assert record.count(f"({zone_text(article.created_at, 'en')})") == 2
+    assert "Timeline (Central European Time)" in page
 
 
 def test_a_day_without_a_time_never_gets_one(desk, make_article, editor):

@@ -201,3 +201,13 @@ def test_a_page_with_errors_knows_that_it_holds_what_is_not_saved(desk, make_art
 
     assert "data-is-unsaved" not in fresh
     assert "data-is-unsaved" in failed
+
+
+@pytest.mark.parametrize("title", ["   ", "\u202e", " \u200f\u200b"], ids=["spaces", "direction", "both"])
+def test_a_title_that_nobody_can_see_is_none(desk, make_article, editor, title):
+    article = make_article()
+
+    desk.sit(editor).save(article, title_ar=title)
+
+    article.refresh_from_db()
+    assert not article.title_ar

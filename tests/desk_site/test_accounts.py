@@ -5,7 +5,10 @@ from django.contrib.auth.models import Group, Permission, User
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import translation
 
+from newsroom.admin import permission_name
+from newsroom.admin_site import zoned
 from tests.conftest import PASSWORD
 
 pytestmark = pytest.mark.django_db
@@ -159,3 +162,60 @@ def test_the_cost_of_the_lists_does_not_grow(desk, make_user, address):
         make_user(f"reporter-{number}", "reporter", "editor")
 
     assert cost() == few
+
+
+def arabic(desk, address):
+    return desk.get(address.replace(f"/{address.split('/')[1]}/", "/ar/", 1)).content.decode()
+
+
+@pytest.mark.parametrize("english", ["Password-based", "Reset password", "Raw passwords", "Can add", "Choose "])
+def test_no_english_of_django_stands_on_arabic_pages_of_accounts(desk, reporter, english):
+    role = Group.objects.get(name="reporter")
+
+    pages = [ADD, page_of(reporter), f"{USERS}{reporter.pk}/password/", page_of(role)]
+
+    assert not any(english in arabic(desk, page) for page in pages)
+
+
+def test_a_permission_is_told_in_the_language_of_the_page():
+    with translation.override("en"):
+        names = {codename: permission_name(Permission.objects.get(codename=codename)) for codename in PERMISSIONS}
+
+    assert names == PERMISSIONS
+
+
+PERMISSIONS = {
+    "view_conference": "Conferences and participants · conferences · view",
+    "publish_article": "Can publish, schedule, correct, withdraw and remove",
+    "write_ar_article": "Can write in العربية",
+}
+
+
+def test_a_new_password_is_required_and_taken(desk, reporter):
+    address = f"{USERS}{reporter.pk}/password/"
+    secret = "a-long-and-quiet-phrase"
+
+    refused = desk.post(address, {"password1": "", "password2": ""})
+    desk.post(address, {"password1": secret, "password2": secret})
+
+    reporter.refresh_from_db()
+    assert refused.context["form"].errors
+    assert reporter.check_password(secret)
+    assert address in desk.get(page_of(reporter)).content.decode()
+
+
+def test_what_goes_with_an_account_is_named_in_one_language(desk, reporter):
+    page = arabic(desk, page_of(reporter, "delete"))
+
+    assert "User-group" not in page
+
+
+def test_times_of_an_account_name_their_zone(desk, reporter):
+    with translation.override("en"):
+        shown = zoned(reporter.date_joined)
+
+    page = desk.get(page_of(reporter).replace("/ar/", "/en/")).content.decode()
+
+    assert "(Central European" in shown
+    assert shown in page
+    assert '<div class="readonly">—</div>' in page  # never signed in

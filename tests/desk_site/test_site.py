@@ -98,3 +98,14 @@ def test_no_page_of_the_frame_needs_inline_style_or_script_or_another_host(desk,
     assert " style=" not in html
     assert not re.search(r"<script(?![^>]*\bsrc=)(?![^>]*application/json)", html)
     assert not re.search(r'(?:src|href)="(?:https?:)?//', html)
+
+
+def test_the_search_field_has_its_name_in_the_language_of_the_page(desk):
+    page = desk.get("/ar/admin/events/conference/").content.decode()
+
+    assert 'for="searchbar">ابحث</label>' in page
+    assert "Search" not in page
+
+
+def test_pages_of_the_desk_name_the_mark_of_the_house(desk):
+    assert 'rel="icon"' in desk.get("/en/admin/").content.decode()

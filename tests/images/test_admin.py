@@ -6,6 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from articles.models import Article
 from newsroom.images import forms, intake
 from newsroom.images.models import Image
 from tests.images.drawing import photo
@@ -185,3 +186,23 @@ def test_a_deleted_picture_takes_its_files_with_it(desk, make_image, media_folde
 
     assert not Image.objects.exists()
     assert list((media_folder / "pictures").iterdir()) == []
+
+
+def test_a_picture_in_use_is_not_deleted_and_the_page_says_why(client, editor, make_image):
+    image = make_image()
+    Article.objects.create(title_en="With a picture", lead_image=image)
+    client.force_login(editor)
+
+    page = client.get(reverse("admin:images_image_delete", args=[image.pk]).replace("/ar/", "/en/")).content.decode()
+
+    assert "cannot be deleted, because it is used by:" in page
+    assert "With a picture" in page
+    assert "permission" not in page
+
+
+def test_a_picture_tells_when_it_came_with_the_zone(desk, make_image):
+    image = make_image()
+
+    for page in ("changelist", "change"):
+        address = reverse(f"admin:images_image_{page}", args=[image.pk] if page == "change" else [])
+        assert "(Central European" in desk.get(address.replace("/ar/", "/en/")).content.decode()

@@ -21,6 +21,7 @@ from articles.slugs import numbered, slug_for
 from articles.updates import Update, UpdateTopic
 from newsroom import languages
 from newsroom.richtext.fields import RichTextField
+from newsroom.richtext.sanitizer import without_controls
 
 __all__ = ["Act", "Article", "Edition", "ImportedFile", "Topic", "Update", "UpdateTopic"]
 
@@ -161,7 +162,7 @@ class Article(models.Model):
 
     def save(self, *args, **kwargs):
         self.reference = self.reference or None
-        filled = self.fill_slugs()
+        filled = [*self._clean_plain_words(), *self.fill_slugs()]
         if kwargs.get("update_fields") is not None:
             kwargs["update_fields"] = {*kwargs["update_fields"], *filled}
         super().save(*args, **kwargs)
@@ -179,6 +180,16 @@ class Article(models.Model):
                 languages.write(self, "slug", code, next(c for c in choices if not self.slug_is_taken(c, code)))
                 filled.append(languages.column("slug", code))
         return filled
+
+    def _clean_plain_words(self):
+        """Take characters that turn the direction of what follows out of titles and standfirsts; returns the columns changed."""
+        cleaned = []
+        for column in languages.columns("title", "standfirst"):
+            words = getattr(self, column) or ""
+            if words != without_controls(words):
+                setattr(self, column, without_controls(words))
+                cleaned.append(column)
+        return cleaned
 
     def slug_is_taken(self, slug, code):
         """Whether another article uses, or ever used, this address in this language. Two queries."""

@@ -96,6 +96,7 @@ NEWSROOM_ROLE_NAMES = "articles.roles.names"  # the account pages ask by name: t
 LANGUAGES = [("ar", _("Arabic")), ("en", _("English"))]
 LANGUAGE_CODE = environment.choice("NEWSROOM_LANGUAGE", [code for code, _name in LANGUAGES], default="ar")
 LOCALE_PATHS = [BASE_DIR / "newsroom" / "locale"]
+FORMAT_MODULE_PATH = "newsroom.formats"  # of the desk; public pages print dates by newsroom/dates.py
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 USE_I18N = True
 USE_TZ = True

@@ -32,6 +32,11 @@ _LINE_BREAKS = {"br", *allowlist.BLOCKS, *allowlist.UNWRAPPED_BLOCKS} | {
 }
 
 
+def without_controls(text: str) -> str:
+    """Plain text without bidi embeddings and overrides (U+202A to U+202E) and other control characters; line ends stay."""
+    return text.translate(_REMOVED_CHARACTERS)
+
+
 def clean(html: str, *, language: str | None = None) -> str:
     """The part of `html` that the allow-list admits, mended; "" when no words and no picture are left.
 

@@ -83,11 +83,18 @@ class Timeline:
         return newest if newest and newest.kind in NOTICES and self.live.kind not in NOTICES else None
 
     def alternates(self, codes, slug, *, view="release"):
-        """Where the page stands in each of the languages `codes`; where there is none, the page that says so, under `slug`."""
+        """Where the page stands in each of the languages `codes`.
+
+        Where there is none: the notice of its removal, or the page that says so, under `slug`; the home page where all
+        that is left in any language is such a notice.
+        """
         return [self._alternate(code, slug, view) for code in codes]
 
     def _alternate(self, code, slug, view):
-        found = self.live_in(code)
-        if found is None:
-            return Alternate(code, address_in(code, "articles:release", slug=slug), exists=False)
-        return Alternate(code, address_in(code, f"articles:{view}", slug=found.slug))
+        newest = next(iter(self.by_language.get(code, [])), None)
+        if newest is not None and not newest.is_removed:
+            return Alternate(code, address_in(code, f"articles:{view}", slug=newest.slug))
+        if newest is None and not any(self.live_in(other) for other in self.by_language):
+            return Alternate(code, address_in(code, "home"), exists=False)
+        own = slug if newest is None else newest.slug
+        return Alternate(code, address_in(code, "articles:release", slug=own), exists=False)

@@ -26,12 +26,13 @@ def home(request):
     """The latest releases of the reader's language, the next conference or the last one, the topics. At most four queries."""
     at = timezone.now()
     latest = list(_listed(at).select_related("image")[: LATEST_ON_HOME + 1])
-    conferences, today = Conference.objects.public(at=at), timezone.localdate(at)
+    conferences = Conference.objects.public(at=at).expected()
+    upcoming = conferences.upcoming(at=at).first()
     context = {
         "lead": latest[0] if latest else None,
         "latest": latest[1:],
-        "conference": conferences.upcoming(on=today).first() or conferences.past(on=today).first(),
-        "today": today,
+        "conference": upcoming or conferences.past(at=at).first(),
+        "is_conference_to_come": upcoming is not None,
         "topics": Topic.objects.all(),
         "default_address": reverse("root"),
     }
@@ -41,7 +42,7 @@ def home(request):
 @require_safe
 def releases(request):
     page = _page(request, _listed(timezone.now()))
-    return render(request, "articles/release_list.html", {"page": page, "canonical": _canonical(request, page)})
+    return render(request, "articles/release_list.html", {"page": page, "canonical": page.address(request.path)})
 
 
 @require_safe
@@ -56,18 +57,17 @@ def release(request, slug):
         return _gone(request, timeline)
     if found.slug != slug:
         return redirect(found, permanent=True)
+    conference = found.conference if found.conference and found.conference.is_public(at=at) else None
     context = {
         "update": found,
         "topics": found.topics.all(),
         "timeline": timeline,
-        "conference": found.conference if found.conference and found.conference.is_public(at=at) else None,
+        "conference": conference,
         "change": timeline.change_since(found),
         "reflected": timeline.reflected(found),
         "original": timeline.live_in(found.original_language),
         "original_notice": timeline.original_notice(),
-        "related": _listed(at).filter(conference=found.conference_id).exclude(article=found.article_id)[:RELATED]
-        if found.conference_id
-        else [],
+        "related": _related(found, at) if conference else [],
         "alternates": timeline.alternates(languages.codes(), slug),
         "is_hidden": found.is_withdrawn,
     }
@@ -132,12 +132,16 @@ def topic(request, slug):
     """A topic and its releases in the reader's language. Two queries."""
     found = get_object_or_404(Topic, slug=slug)
     page = _page(request, _listed(timezone.now()).with_topic(found))
-    context = {"topic": found, "page": page, "canonical": _canonical(request, page)}
+    context = {"topic": found, "page": page, "canonical": page.address(request.path)}
     return render(request, "articles/topic_detail.html", context)
 
 
 def _listed(at):
     return Update.objects.listed(at=at).in_language(languages.current())
+
+
+def _related(update, at):
+    return _listed(at).filter(conference=update.conference_id).exclude(article=update.article_id)[:RELATED]
 
 
 def _at_address(slug, at):
@@ -149,10 +153,6 @@ def _page(request, queryset):
     return keyset.page(queryset, field="public_at", parse=parse_datetime, before=request.GET.get("before", ""))
 
 
-def _canonical(request, page):
-    return request.path if page.is_first else f"{request.path}?before={request.GET['before']}"
-
-
 def _gone(request, timeline):
     alternates = timeline.alternates(languages.codes(), timeline.live.slug)
     context = {"update": timeline.live, "alternates": alternates, "is_hidden": True}
@@ -162,18 +162,20 @@ def _gone(request, timeline):
 def _untranslated(request, slug, *, at):
     """The page that says that a release exists in other languages only; 404 for an address that no language knows.
 
-    Where the reader's language has it under another address, the way leads there.
+    Where the reader's language has it, or the notice of its removal, under another address, the way leads there.
     """
     for code in languages.others(languages.current()):
         found = Update.objects.at_address(language=code, slug=slug, at=at).defer("body").first()
-        if found and not found.is_removed:
+        if found:
             break
     else:
         raise Http404
     timeline = Timeline(Update.objects.history_of(found.article_id, at=at), languages.current())
-    if mine := timeline.live_in(languages.current()):
-        return redirect(mine)
-    alternates = timeline.alternates(languages.codes(), found.slug)
+    if timeline.updates:
+        return redirect(timeline.live)
     versions = [live for code in languages.others(languages.current()) if (live := timeline.live_in(code))]
+    if not versions:
+        raise Http404
+    alternates = timeline.alternates(languages.codes(), found.slug)
     context = {"versions": versions, "alternates": alternates, "is_hidden": True}
     return render(request, "articles/release_untranslated.html", context, status=404)

@@ -7,7 +7,7 @@ import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Func, Q, Value
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -100,13 +100,23 @@ class ConferenceQuerySet(models.QuerySet):
         """Conferences that readers see at the moment `at`."""
         return self.filter(published_at__lte=at)
 
-    def upcoming(self, *, on):
-        """Conferences that have not ended before the date `on`, the next one first."""
-        return self.filter(ends_on__gte=on).order_by("starts_on", "id")
+    def upcoming(self, *, at):
+        """Conferences whose last day is not over at their venue at the moment `at`, the next one first."""
+        return self.filter(ends_on__gte=_day_at_venue(at)).order_by("starts_on", "id")
 
-    def past(self, *, on):
-        """Conferences that ended before the date `on`, the latest one first."""
-        return self.filter(ends_on__lt=on).order_by("-starts_on", "-id")
+    def past(self, *, at):
+        """Conferences whose last day is over at their venue at the moment `at`, the latest one first."""
+        return self.filter(ends_on__lt=_day_at_venue(at)).order_by("-starts_on", "-id")
+
+    def expected(self):
+        """Conferences that stand as announced: neither cancelled nor waiting for another date."""
+        return self.exclude(status__in=[Conference.Status.CANCELLED, Conference.Status.POSTPONED])
+
+
+def _day_at_venue(at):
+    """SQL for the date that the calendar at the venue shows at the moment `at`."""
+    wall_clock = Func(F("time_zone"), Value(at), function="timezone", output_field=models.DateTimeField())
+    return Func(wall_clock, function="date", output_field=models.DateField())
 
 
 class Conference(models.Model):

@@ -17,13 +17,12 @@ RELEASES_OF_PARTICIPANT = 10
 def conferences(request):
     """Those to come, the next one first, on the first page; those that ended, the latest first. Two queries."""
     at = timezone.now()
-    public, today = Conference.objects.public(at=at), timezone.localdate(at)
-    before = request.GET.get("before", "")
-    page = keyset.page(public.past(on=today), field="starts_on", parse=parse_date, before=before)
+    public = Conference.objects.public(at=at)
+    page = keyset.page(public.past(at=at), field="starts_on", parse=parse_date, before=request.GET.get("before", ""))
     context = {
-        "upcoming": public.upcoming(on=today) if page.is_first else [],
+        "upcoming": public.upcoming(at=at) if page.is_first else [],
         "page": page,
-        "canonical": request.path if page.is_first else f"{request.path}?before={before}",
+        "canonical": page.address(request.path),
     }
     return render(request, "events/conference_list.html", context)
 
@@ -33,14 +32,16 @@ def conference(request, slug):
     """A conference with its participants and releases; those that exist in other languages only stand apart. Five queries."""
     at, code = timezone.now(), languages.current()
     found = get_object_or_404(Conference.objects.public(at=at), slug=slug)
-    releases, before = found.updates.listed(at=at), request.GET.get("before", "")
-    page = keyset.page(releases.in_language(code), field="public_at", parse=parse_datetime, before=before)
+    releases = found.updates.listed(at=at)
+    page = keyset.page(
+        releases.in_language(code), field="public_at", parse=parse_datetime, before=request.GET.get("before", "")
+    )
     context = {
         "conference": found,
         "date_changes": found.date_changes.all(),
         "groups": groups.by_role(list(found.participations.select_related("participant")), code),
         "page": page,
-        "canonical": request.path if page.is_first else f"{request.path}?before={before}",
+        "canonical": page.address(request.path),
         "foreign_releases": releases.unavailable_in(code, at=at),
     }
     return render(request, "events/conference_detail.html", context)
@@ -63,6 +64,7 @@ def participant(request, slug):
         "participant": found,
         "other_names": _other_names(found, code),
         "page": page,
+        "canonical": page.address(request.path),
         "releases": _releases().listed(at=at).in_language(code).filter(conference__in=public)[:RELEASES_OF_PARTICIPANT],
     }
     return render(request, "events/participant_detail.html", context)

@@ -1,5 +1,6 @@
 """Pages of long lists, newest first, by the mark of the row before: any page costs what the first one costs."""
 
+import datetime as dt
 from dataclasses import dataclass
 
 from django.db.models import Q
@@ -8,11 +9,19 @@ from django.http import Http404
 
 @dataclass(frozen=True)
 class Page:
-    """The rows of one page, and the mark that the next, older page starts below; "" on the last one."""
+    """The rows of one page, the mark it starts below, and the one that the next, older page does; "" where there is none."""
 
     rows: list
+    before: str
     older: str
-    is_first: bool
+
+    @property
+    def is_first(self) -> bool:
+        return not self.before
+
+    def address(self, path: str) -> str:
+        """The one address of this page of the list at `path`."""
+        return path if self.is_first else f"{path}?before={self.before}"
 
 
 def page(queryset, *, field, parse, before="", size=20) -> Page:
@@ -26,11 +35,15 @@ def page(queryset, *, field, parse, before="", size=20) -> Page:
         queryset = queryset.filter(**{f"{field}__lte": value})  # says it again for the index
     rows = list(queryset.order_by(f"-{field}", "-pk")[: size + 1])
     last = rows[size - 1] if len(rows) > size else None
-    return Page(rows[:size], _mark(last, field) if last else "", is_first=not before)
+    return Page(rows[:size], before, _mark(last, field) if last else "")
 
 
 def _mark(row, field) -> str:
-    return f"{getattr(row, field).isoformat().replace('+00:00', 'Z')}~{row.pk}"
+    return f"{_text(getattr(row, field))}~{row.pk}"
+
+
+def _text(value) -> str:
+    return value.isoformat().replace("+00:00", "Z")
 
 
 def _read(mark, parse):
@@ -41,6 +54,7 @@ def _read(mark, parse):
         raise Http404 from error
     if value is None or not (pk.isascii() and pk.isdigit() and len(pk) <= 18):
         raise Http404
-    if getattr(value, "tzinfo", True) is None:
+    # Another zone than ours may lie beyond the last year; another spelling would give the same page a second address.
+    if getattr(value, "tzinfo", dt.UTC) != dt.UTC or f"{_text(value)}~{int(pk)}" != mark:
         raise Http404
     return value, int(pk)

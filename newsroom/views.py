@@ -61,6 +61,11 @@ def not_permitted(request, exception):
     return render(request, "403.html", {"is_error": True}, status=403)
 
 
+def form_not_trusted(request, reason=""):
+    """Django's answer to a form without a valid token, in the reader's language and with a way out."""
+    return render(request, "403_csrf.html", {"is_error": True}, status=403)
+
+
 @never_cache
 @require_safe
 def live(request):

@@ -11,6 +11,8 @@ CSRF_COOKIE_SECURE = False
 SECURE_HSTS_SECONDS = 0
 ALLOWED_HOSTS = ["*"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+# Of their own: what a demo has collected into var/ would be served in place of the sources.
+STATIC_ROOT = Path(tempfile.mkdtemp(prefix="newsroom-tests-static-"))
 MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="newsroom-tests-"))
 STORAGES = {
     **STORAGES,  # noqa: F405

@@ -7,6 +7,8 @@ from django.utils.html import format_html
 from newsroom import languages
 from newsroom.alternates import fallback, homes, same_address
 
+ISOLATES = {"ltr": "\u2066", "rtl": "\u2067", "auto": "\u2068"}  # each ends with U+2069
+
 register = template.Library()
 
 
@@ -18,11 +20,17 @@ def words(instance, field):
 
 @register.simple_tag
 def fragment(text, code=""):
-    """A string inserted into the page, isolated; marked with its language and direction when that is not the page's."""
+    """A string inserted into the page, isolated, with the direction of its language; marked with that if it is not the page's.
+
+    The direction is said because an Arabic title may begin with a Latin name, from which a browser would guess wrongly.
+    Without a `code` nobody knows the language: a number of a release, say.
+    """
     if not text:
         return ""
-    if not code or code == languages.current():
+    if not code:
         return format_html("<bdi>{}</bdi>", text)
+    if code == languages.current():
+        return format_html('<bdi dir="{}">{}</bdi>', languages.direction(code), text)
     return format_html('<bdi lang="{}" dir="{}">{}</bdi>', code, languages.direction(code), text)
 
 
@@ -43,9 +51,10 @@ def direction(code):
 
 
 @register.filter
-def isolated(text):
-    """For where no markup can stand, such as a page's title: first strong isolate, pop directional isolate."""
-    return f"\u2068{text}\u2069" if text else ""
+def isolated(text, code=""):
+    """For where no markup can stand, such as a page's title: isolated in the direction of its language, if that is known."""
+    mark = ISOLATES[languages.direction(code) if code else "auto"]
+    return f"{mark}{text}\u2069" if text else ""
 
 
 @register.inclusion_tag("components/language_switch.html", takes_context=True)

@@ -1,7 +1,9 @@
 """A page as a reader's software sees it: its text, its links, and the language of each fragment."""
 
+import re
 from html.parser import HTMLParser
 
+SPOKEN = {"alt", "aria-label", "title", "placeholder"}
 VOID = {"meta", "link", "input", "img", "source", "br", "hr"}
 
 
@@ -11,7 +13,7 @@ class Page(HTMLParser):
     def __init__(self, response):
         super().__init__()
         self.response, self.status = response, response.status_code
-        self.elements, self.open, self.text = [], [], ""
+        self.elements, self.open, self.text, self.said = [], [], "", []
         if response.headers.get("Content-Type", "").startswith("text/html"):
             self.feed(response.content.decode())
 
@@ -20,6 +22,8 @@ class Page(HTMLParser):
         self.elements.append(element)
         if tag not in VOID:
             self.open.append(element)
+        spoken = [words for name, words in attrs if name in SPOKEN and words]
+        self.said += [(element[1].get("lang") or self._language(), words) for words in spoken]
 
     def handle_endtag(self, tag):
         while self.open and self.open.pop()[0] != tag:
@@ -27,8 +31,16 @@ class Page(HTMLParser):
 
     def handle_data(self, data):
         self.text += data
+        self.said.append((self._language(), data))
         for element in self.open:
             element[2] += data
+
+    def _language(self):
+        return next((element[1]["lang"] for element in reversed(self.open) if element[1].get("lang")), "")
+
+    def said_in(self, code, *, matching):
+        """The words that are marked as being in a language, those of attributes included, in which a pattern is found."""
+        return [words.strip() for language, words in self.said if language == code and re.search(matching, words)]
 
     def find(self, tag, **attributes):
         """The attributes of every element that has the given ones; `class_` for a class among others."""

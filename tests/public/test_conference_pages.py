@@ -1,9 +1,12 @@
 import datetime as dt
+import json
 
 import pytest
+from django.conf import settings
+from django.utils import timezone
 
 from events.groups import by_role, sorting_key
-from events.models import Participant, Participation
+from events.models import Conference, Participant, Participation
 from events.scheduling import reschedule
 from tests.conftest import NOW
 
@@ -175,6 +178,23 @@ def test_a_participant_shows_public_conferences_and_their_releases_only(
     assert page.words("h3", class_="entry-title") == ["Shown", "About Shown"]
 
 
+def test_an_older_page_of_a_participant_is_a_page_of_its_own(visit, make_conference, take_part):
+    for count in range(23):
+        take_part(make_conference(f"c-{count}", name_en=f"Conference {count}"), "qatar", "partner", name_en="Qatar")
+    older = visit("/en/participants/qatar/").find("a", rel="next")[0]["href"]
+
+    page = visit(f"/en/participants/qatar/{older}")
+
+    assert page.canonical.startswith("http://testserver/en/participants/qatar/?before=")
+    assert page.switch["ar"].startswith("/ar/participants/qatar/?before=")
+
+
+def test_a_conference_without_a_place_leaves_no_empty_line(visit, make_conference):
+    make_conference(place_ar="", place_en="")
+
+    assert not visit("/en/conferences/").find("p", class_="event-place")
+
+
 def test_a_participant_of_no_public_conference_is_not_found(visit, make_conference, take_part):
     take_part(make_conference(published_at=None), "qatar", "host", name_en="Qatar")
 
@@ -196,6 +216,14 @@ def test_the_order_of_protocol_comes_before_the_alphabet(make_conference, take_p
     assert [each.participant.slug for each in group.participations] == ["eritrea", "uae", "oman", "kuwait"]
 
 
+def test_the_members_of_the_demo_stand_in_the_alphabet_of_the_reader():
+    rows = json.loads((settings.BASE_DIR / "fixtures" / "conferences.json").read_text())
+
+    orders = {row["fields"]["order"] for row in rows if row["fields"].get("role") == "member"}
+
+    assert orders == {0}
+
+
 @pytest.mark.parametrize(
     ("name", "expected"),
     [
@@ -207,3 +235,25 @@ def test_the_order_of_protocol_comes_before_the_alphabet(make_conference, take_p
 )
 def test_names_are_sorted_by_their_bare_letters(name, expected):
     assert sorting_key(name) == expected
+
+
+def test_a_conference_is_over_when_its_day_is_over_at_the_venue(make_conference):
+    day = dt.date(2026, 5, 4)
+    make_conference("auckland", starts_on=day, ends_on=day, time_zone="Pacific/Auckland")
+    make_conference("honolulu", starts_on=day, ends_on=day, time_zone="Pacific/Honolulu")
+    evening_in_brussels = dt.datetime(2026, 5, 4, 20, 0, tzinfo=dt.UTC)
+
+    upcoming = Conference.objects.upcoming(at=evening_in_brussels)
+    past = Conference.objects.past(at=evening_in_brussels)
+
+    assert [conference.slug for conference in upcoming] == ["honolulu"]
+    assert [conference.slug for conference in past] == ["auckland"]
+
+
+@pytest.mark.parametrize("status", ["cancelled", "postponed"])
+def test_a_conference_that_will_not_be_held_as_announced_is_not_the_next_one(client, make_conference, status):
+    soon = timezone.localdate() + dt.timedelta(days=9)
+    make_conference("called-off", name_ar="مؤتمر لن ينعقد", starts_on=soon, ends_on=soon, status=status)
+
+    assert "مؤتمر لن ينعقد" not in client.get("/ar/").content.decode()
+    assert "مؤتمر لن ينعقد" in client.get("/ar/conferences/").content.decode()

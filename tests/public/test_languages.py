@@ -125,6 +125,63 @@ def test_the_page_of_a_removed_release_still_leads_to_the_other_language(visit, 
     assert paths(visit("/en/releases/conference/").switch) == {"ar": "/ar/releases/مؤتمر/"}
 
 
+def test_the_address_of_the_other_language_leads_to_the_notice_of_a_removal(client, both):
+    publishing.remove(article=both, notes={"en": "Court."}, by=None, at=NOW + dt.timedelta(hours=1))
+
+    response = client.get("/en/releases/مؤتمر/")
+
+    assert (response.status_code, response["Location"]) == (302, "/en/releases/conference/")
+
+
+def test_two_notices_of_a_removal_lead_to_each_other(visit, both):
+    notes = {"ar": "بأمر من المحكمة.", "en": "Court."}
+    publishing.remove(article=both, notes=notes, by=None, at=NOW + dt.timedelta(hours=1))
+
+    page = visit("/en/releases/conference/")
+
+    assert paths(page.switch) == {"ar": "/ar/releases/مؤتمر/"}
+    assert visit(page.switch["ar"]).status == 410
+
+
+def test_the_switch_of_a_removal_that_is_alone_leads_to_the_home_page(visit, make_update):
+    update = make_update(language="en")
+    publishing.remove(article=update.article, notes={"en": "Court."}, by=None, at=NOW + dt.timedelta(hours=1))
+
+    assert visit(f"/en/releases/{update.slug}/").switch == {"ar": "/ar/"}
+
+
+def test_a_title_keeps_the_direction_of_its_language_whatever_it_begins_with(visit, make_article, make_update):
+    update = make_update(make_article(title_ar="NATO (ICI): مؤتمر في الدوحة (2011)"), language="ar")
+
+    listed = [visit(address).words("bdi", dir="rtl") for address in ("/ar/", "/ar/releases/")]
+    page = visit(f"/ar/releases/{update.slug}/")
+
+    assert listed == [[update.title], [update.title]]
+    assert page.words("title")[0].startswith(f"\u2067{update.title}\u2069")
+
+
+@pytest.mark.parametrize(
+    ("code", "foreign"), [("ar", "[A-Za-z]{2,}"), ("en", "[\u0600-\u06ff]")], ids=["no English", "no Arabic"]
+)
+def test_no_page_says_a_word_of_another_language_unmarked(
+    visit, make_article, make_update, make_conference, make_image, code, foreign
+):
+    conference = make_conference(status="moved", start_time=dt.time(10), end_time=dt.time(18))
+    article = make_article(conference=conference, lead_image=make_image(), slug_ar="مؤتمر", slug_en="conference")
+    for number, kind in enumerate(["first", "correction", "minor"]):
+        note = {"ar": "تغيّر.", "en": "It has changed."}[code]
+        make_update(article, language=code, kind=kind, note=note, at=NOW + dt.timedelta(hours=number))
+    elsewhere = make_update(make_article(conference=conference, title_ar="وحده"), language=languages.others(code)[0])
+    slug = languages.read(article, "slug", code)
+    paths = ["", "releases/", "topics/", "conferences/", "conferences/doha-2011/", "nothing/"]
+    paths += [f"releases/{slug}/{rest}" for rest in ("", "updates/", "updates/1/", "updates/3/")]
+    paths += [f"releases/{elsewhere.slug}/"]
+
+    strange = {path: visit(f"/{code}/{path}").said_in(code, matching=foreign) for path in paths}
+
+    assert strange == dict.fromkeys(paths, [])
+
+
 def test_a_list_page_and_its_switch_keep_their_place(visit, make_article, make_update):
     for hour in range(25):
         make_update(make_article(title_en=f"Release {hour}"), language="en", at=NOW + dt.timedelta(hours=hour))

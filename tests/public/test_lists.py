@@ -55,6 +55,12 @@ def test_releases_of_the_same_second_are_parted_by_a_page_without_loss(visit, ma
         "2026-13-04T09:00:00Z~1",
         "2026-05-04T09:00:00~1",
         "2026-05-04T09:00:00Z~²",
+        "0001-01-01T00:00:00%2B23:59~1",
+        "9999-12-31T23:59:59-23:59~1",
+        "2026-05-04T09:00:00%2B00:00~1",
+        "20260504T090000Z~1",
+        "٢٠٢٦-05-04T09:00:00Z~1",
+        "2026-05-04T09:00:00Z~01",
     ],
 )
 def test_a_malformed_mark_is_not_found(visit, db, before):

@@ -140,6 +140,16 @@ def test_a_removed_release_leaves_only_the_reason(visit, make_article, make_upda
     assert "Conference in Doha" not in page.text
 
 
+def test_what_belongs_to_a_conference_that_is_not_public_is_not_told(visit, make_article, make_update, make_conference):
+    conference = make_conference(published_at=None)
+    update = make_update(make_article(conference=conference), language="en")
+    make_update(make_article(conference=conference, title_en="Of the same conference"), language="en")
+
+    page = visit(f"/en/releases/{update.slug}/")
+
+    assert "Of the same conference" not in page.text
+
+
 def test_a_caption_in_the_other_language_says_which(visit, make_update, picture):
     update = make_update(lead_image=picture)
 

@@ -12,51 +12,18 @@ from django.conf import settings
 from django.core.validators import validate_unicode_slug
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
-from django.urls import reverse
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
 from articles.kinds import ArticleKind
 from articles.slugs import numbered, slug_for
+from articles.topics import Topic
 from articles.updates import Update, UpdateTopic
 from newsroom import languages
 from newsroom.richtext.fields import RichTextField
 from newsroom.richtext.sanitizer import without_controls
 
 __all__ = ["Act", "Article", "Edition", "ImportedFile", "Topic", "Update", "UpdateTopic"]
-
-
-class NaturalKeyBySlug(models.Manager):
-    def get_by_natural_key(self, slug):
-        return self.get(slug=slug)
-
-
-class Topic(models.Model):
-    name = models.CharField(_("name"), max_length=120, blank=True)
-    slug = models.SlugField(
-        _("address"),
-        max_length=80,
-        unique=True,
-        help_text=_("Part of the page's address in every language, for example “energy”. It never changes."),
-    )
-    introduction = models.TextField(_("introduction"), blank=True, help_text=_("One or two sentences for readers."))
-
-    objects = NaturalKeyBySlug()
-
-    class Meta:
-        verbose_name = _("topic")
-        verbose_name_plural = _("topics")
-        ordering = ["slug"]
-        triggers = [pgtrigger.ReadOnly(name="topic_address_kept", fields=["slug"])]
-
-    def __str__(self):
-        return languages.read_any(self, "name", languages.current())[0] or self.slug
-
-    def get_absolute_url(self):
-        return reverse("articles:topic", kwargs={"slug": self.slug})
-
-    def natural_key(self):
-        return (self.slug,)
 
 
 class ArticleManager(models.Manager):

@@ -11,8 +11,8 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.views.decorators.http import require_safe
 
-from articles.models import Topic
 from articles.timeline import Timeline
+from articles.topics import Topic
 from articles.updates import Update
 from events.models import Conference
 from newsroom import keyset, languages

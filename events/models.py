@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from newsroom import languages
+from newsroom.natural_keys import NaturalKeyBySlug
 
 
 def validate_time_zone(value):
@@ -19,11 +20,6 @@ def validate_time_zone(value):
         raise ValidationError(
             _("“%(value)s” is not a time zone. Write one such as Asia/Qatar."), params={"value": value}
         )
-
-
-class NaturalKeyBySlug(models.Manager):
-    def get_by_natural_key(self, slug):
-        return self.get(slug=slug)
 
 
 class ParticipantQuerySet(models.QuerySet):

@@ -6,11 +6,13 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def frame_of(page, name):
-    """The editable body of an editor, once it is ready, its language tab being open."""
-    page.wait_for_function(
-        f"window.CKEDITOR && CKEDITOR.instances['id_{name}'] && CKEDITOR.instances['id_{name}'].status === 'ready'"
-    )
-    return page.frame_locator(f"#cke_id_{name} iframe").locator("body")
+    """The editable body of an editor, once it is ready, its language tab being open.
+
+    Waited for by its element: a function that Playwright asks again is evaluated from text, which the page's policy refuses.
+    """
+    body = page.frame_locator(f"#cke_id_{name} iframe").locator("body[contenteditable=true]")
+    body.wait_for()
+    return body
 
 
 def open_tabs(page, language):

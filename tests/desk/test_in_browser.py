@@ -1,5 +1,7 @@
 """The desk in a real browser: the editors of both directions, the warning before an act on saved text, and axe."""
 
+import time
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
@@ -11,6 +13,15 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 READY = (
     """() => Object.values(window.CKEDITOR?.instances ?? {}).filter((each) => each.status === "ready").length === 2"""
 )
+
+
+def wait_for_editors(page):
+    """Asked from outside, again and again: a function that the page itself evaluates anew is refused by its policy."""
+    page.wait_for_load_state()
+    deadline = time.monotonic() + 30
+    while not page.evaluate(READY):
+        assert time.monotonic() < deadline, "the editors did not start"
+        page.wait_for_timeout(50)
 
 
 @pytest.fixture
@@ -32,7 +43,7 @@ def visit(page, problems, live_server, client, editor):
         page.context.add_cookies(cookies)
         page.goto(live_server.url + address(name, *args, language=language))
         if name in {"article_change", "article_add"}:
-            page.wait_for_function(READY)
+            wait_for_editors(page)
         return page
 
     return visit
@@ -147,7 +158,7 @@ def test_an_ended_session_loses_no_words(visit, make_article, problems):
     page = visit("article_change", article.pk)
     page.get_by_role("button", name="Put my words back").click()
     save(page)
-    page.wait_for_function(READY)
+    wait_for_editors(page)
 
     article.refresh_from_db()
     assert (article.title_en, article.body_en) == ("Typed for an hour", "<p>Long words.</p>")
@@ -165,7 +176,7 @@ def test_kept_words_are_not_shown_to_another(visit, make_article, client, admini
         [{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}]
     )
     page.goto(live_server.url + address("article_change", article.pk))
-    page.wait_for_function(READY)
+    wait_for_editors(page)
 
     assert not page.locator("[data-kept]").is_visible()
     assert page.evaluate("sessionStorage.length") == 0

@@ -253,10 +253,6 @@ class Edition(models.Model):
     def __str__(self):
         return f"{self.article} ({languages.own_name(self.language)})"
 
-    @property
-    def is_translation(self):
-        return self.language != self.article.original_language
-
 
 class Act(models.Model):
     """One step in the life of an article, for its timeline and the audit; never changed."""

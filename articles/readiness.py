@@ -11,8 +11,6 @@ from newsroom import languages
 from newsroom.dates import moment_text
 from newsroom.richtext.sanitizer import plain_text
 
-NOTICES = (Update.Kind.WITHDRAWAL, Update.Kind.REMOVAL)
-
 
 @dataclass(frozen=True)
 class Reason:
@@ -91,7 +89,7 @@ def _against_kind(publication, newest) -> list[Reason]:
         return [Reason(code, "kind", _("It is published already; choose an update, a correction or a minor change."))]
     if kind not in {Update.Kind.UPDATE, Update.Kind.CORRECTION, Update.Kind.MINOR}:
         return [Reason(code, "kind", _("This kind of update is not known."))]
-    if newest.kind in NOTICES:
+    if newest.kind in Update.NOTICES:
         return [Reason(code, "withdrawn", _("It is withdrawn or removed; reinstate it first."))]
     return []
 
@@ -119,7 +117,7 @@ def against_notice(newest, *, language, note, at, kind) -> list[Reason]:
 
 def against_reinstating(newest, *, language, note, at) -> list[Reason]:
     """Every reason against bringing one language back."""
-    if newest is None or newest.kind not in NOTICES:
+    if newest is None or newest.kind not in Update.NOTICES:
         return [Reason(language, "not_withdrawn", _("It is neither withdrawn nor removed."))]
     found = _waiting(newest, language, at=at)
     if not note.strip():

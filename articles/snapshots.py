@@ -18,7 +18,7 @@ def draw(article, publication, *, newest, moment, by, original=None) -> Update:
     code, silent = publication.language, publication.kind == Update.Kind.MINOR
     if publication.published_on:
         moment = datetime.combine(publication.published_on, time.min, tzinfo=timezone.get_default_timezone())
-    first = newest is None
+    first, edition = newest is None, article.editions.filter(language=code).first()
     return Update(
         article=article,
         language=code,
@@ -39,8 +39,9 @@ def draw(article, publication, *, newest, moment, by, original=None) -> Update:
         **_picture(article.lead_image, code),
         conference=article.conference,
         revision_id=words_revision(article, code),
-        source_update=source_of(article, code, original=original),
-        **_edition(article, code),
+        source_update=source_of(article, edition, original=original),
+        based_on_id=_basis(article, edition),
+        approved_by_id=edition.approved_by_id if edition else None,
         published_by=by,
     )
 
@@ -58,15 +59,19 @@ def words_revision(article, code: str) -> int | None:
     return found
 
 
-def source_of(article, language: str, *, original=None) -> Update | None:
+def source_of(article, edition, *, original=None) -> Update | None:
     """The Update of the original that a translation was made from, by the revision its edition is based on; None for originals."""
-    edition = article.editions.filter(language=language).first()
-    if language == article.original_language or edition is None or edition.based_on_id is None:
+    basis = _basis(article, edition)
+    if basis is None:
         return None
-    if original and original.revision_id <= edition.based_on_id:
+    if original and original.revision_id <= basis:
         return original
-    sources = Update.objects.texts().filter(revision_id__lte=edition.based_on_id)
-    return sources.newest(article, article.original_language)
+    return Update.objects.texts().filter(revision_id__lte=basis).newest(article, article.original_language)
+
+
+def _basis(article, edition) -> int | None:
+    """The id of the saved version that a translation reflects; None for originals and where nobody said."""
+    return edition.based_on_id if edition and edition.language != article.original_language else None
 
 
 def _picture(image, code):
@@ -82,14 +87,6 @@ def _picture(image, code):
         "credit": credit,
         "credit_language": credit_language if credit else "",
     }
-
-
-def _edition(article, code):
-    edition = article.editions.filter(language=code).first()
-    if edition is None:
-        return {}
-    based_on = None if code == article.original_language else edition.based_on_id
-    return {"approved_by_id": edition.approved_by_id, "based_on_id": based_on}
 
 
 def canonical(update: Update, *, topics) -> str:

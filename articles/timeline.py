@@ -5,8 +5,6 @@ from itertools import groupby
 from articles.updates import Update
 from newsroom.alternates import Alternate, address_in
 
-NOTICES = (Update.Kind.WITHDRAWAL, Update.Kind.REMOVAL)
-
 
 class Timeline:
     """The published Updates of one article seen from one language; none of its methods queries."""
@@ -46,7 +44,7 @@ class Timeline:
     @property
     def correction(self):
         """The latest correction; None without one, and under a notice, which says more."""
-        if self.live.kind in NOTICES:
+        if self.live.kind in Update.NOTICES:
             return None
         return next((update for update in self.updates if update.kind == Update.Kind.CORRECTION), None)
 
@@ -68,19 +66,19 @@ class Timeline:
 
         None when there is none, when nobody said what the translation was made from, or when what stands is a notice.
         """
-        if translation.based_on_id is None or self.live.kind in NOTICES:
+        if translation.based_on_id is None or self.live.kind in Update.NOTICES:
             return None
         newest = next((text for text in self._originals(translation) if text.kind != Update.Kind.MINOR), None)
         return newest if newest and newest.revision_id > translation.based_on_id else None
 
     def _originals(self, translation):
         originals = self.by_language.get(translation.original_language, [])
-        return [update for update in originals if update.kind not in NOTICES]
+        return [update for update in originals if update.kind not in Update.NOTICES]
 
     def original_notice(self):
         """The withdrawal or removal that stands in the original of what stands here; None when both or neither are texts."""
         newest = next(iter(self.by_language.get(self.live.original_language, [])), None)
-        return newest if newest and newest.kind in NOTICES and self.live.kind not in NOTICES else None
+        return newest if newest and newest.kind in Update.NOTICES and self.live.kind not in Update.NOTICES else None
 
     def alternates(self, codes, slug, *, view="release"):
         """Where the page stands in each of the languages `codes`.

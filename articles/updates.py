@@ -51,10 +51,7 @@ class UpdateQuerySet(models.QuerySet):
 
     def texts(self):
         """Updates that carry a text of their own: neither withdrawals nor removals."""
-        return self.exclude(kind__in=[Update.Kind.WITHDRAWAL, Update.Kind.REMOVAL])
-
-    def corrections(self):
-        return self.filter(kind=Update.Kind.CORRECTION)
+        return self.exclude(kind__in=Update.NOTICES)
 
     def significant(self):
         """Updates that moved the public date: every kind but minor."""
@@ -100,6 +97,7 @@ class Update(models.Model):
         MINOR = "minor", _("Minor: the public date stays")
         MAJOR = "major", _("Major: the public date moves")
 
+    NOTICES = (Kind.WITHDRAWAL, Kind.REMOVAL)
     WITH_NOTE = (Kind.UPDATE, Kind.CORRECTION, Kind.WITHDRAWAL, Kind.REMOVAL)
 
     article = models.ForeignKey(
@@ -289,10 +287,6 @@ class Update(models.Model):
     @property
     def is_removed(self):
         return self.kind == self.Kind.REMOVAL
-
-    @property
-    def is_translation(self):
-        return self.language != self.original_language
 
 
 class UpdateTopic(models.Model):

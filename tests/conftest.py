@@ -49,6 +49,17 @@ def now():
 
 
 @pytest.fixture
+def own_var(tmp_path):
+    """A var folder for processes with an embedded server of their own; its path is short, as a socket's must be."""
+    folder = tmp_path / "v"
+    folder.mkdir()
+    for part in (tmp_path, *tmp_path.parents):  # the server runs as another user when we are root
+        if part.stat().st_uid == os.getuid():
+            part.chmod(part.stat().st_mode | 0o055)
+    return folder
+
+
+@pytest.fixture
 def make_user(db):
     def make(name, *groups, **fields):
         user = get_user_model().objects.create_user(name, password=PASSWORD, is_staff=True, **fields)

@@ -60,15 +60,9 @@ def eventually_none(var):
 
 
 @pytest.fixture
-def var(tmp_path):
-    # A short path: a socket's path may have about 100 characters.
-    folder = tmp_path / "v"
-    folder.mkdir()
-    for part in (tmp_path, *tmp_path.parents):
-        if part.stat().st_uid == os.getuid():
-            part.chmod(part.stat().st_mode | 0o055)
-    yield folder
-    if server := postmaster(folder):
+def var(own_var):
+    yield own_var
+    if server := postmaster(own_var):
         server.terminate()
 
 

@@ -12,7 +12,7 @@ from articles.desk.panel_forms import EFFECTS, MomentForm, NoticeForm, Publicati
 from articles.desk.states import State, states_of
 from articles.models import Article, Edition, Update
 from articles.publishing import Publication
-from articles.readiness import NOTICES, Reason
+from articles.readiness import Reason
 from articles.snapshots import draw
 from newsroom import dates, languages
 from newsroom.alternates import address_in
@@ -46,7 +46,7 @@ class Lane:
 
     @property
     def has_public_text(self):
-        return bool(self.live) and self.live.kind not in NOTICES
+        return bool(self.live) and self.live.kind not in Update.NOTICES
 
     @property
     def can_publish(self):
@@ -132,7 +132,7 @@ def _lane(article, code, states, edition, *, user, at, data) -> Lane:
     live = Update.objects.live(at=at).filter(article=article).in_language(code).first()
     newest = Update.objects.newest(article, code)
     state = edition.state if edition else Edition.State.DRAFTING
-    is_changed = live is None or live.kind in NOTICES or _differs(article, live, at=at)
+    is_changed = live is None or live.kind in Update.NOTICES or _differs(article, live, at=at)
     based_on = edition.based_on if edition and code != article.original_language else None
     return Lane(
         code=code,

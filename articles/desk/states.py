@@ -4,7 +4,6 @@ from django.db.models import Exists, OuterRef, Q, TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article, Edition, Update
-from articles.readiness import NOTICES
 from newsroom import languages
 
 
@@ -86,7 +85,7 @@ def _condition(state, code, at) -> Q:
         State.PUBLISHED: Q(Exists(live.texts())),
         State.SCHEDULED: Q(Exists(updates.scheduled(at=at))),
         State.WITHDRAWN: Q(Exists(live.withdrawn())),
-        State.REMOVED: Q(Exists(live.filter(kind__in=NOTICES).exclude(kind=Update.Kind.WITHDRAWAL))),
+        State.REMOVED: Q(Exists(live.filter(kind__in=Update.NOTICES).exclude(kind=Update.Kind.WITHDRAWAL))),
         State.OUTDATED: Q(Exists(editions.outdated(at=at))),
     }
     return conditions.get(state) or has_words(code) & Q(Exists(editions.filter(state=state)))

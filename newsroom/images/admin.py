@@ -12,7 +12,7 @@ from django.utils.translation import pgettext_lazy
 from modeltranslation.admin import TabbedTranslationAdmin
 
 from newsroom import languages
-from newsroom.admin_site import zoned
+from newsroom.admin_site import WordsInTheirDirection, zoned
 from newsroom.images import library, renditions
 from newsroom.images.forms import UploadForm
 from newsroom.images.models import Image
@@ -33,7 +33,7 @@ class WithoutAltTextFilter(admin.SimpleListFilter):
 
 
 @admin.register(Image)
-class ImageAdmin(TabbedTranslationAdmin):
+class ImageAdmin(WordsInTheirDirection, TabbedTranslationAdmin):
     list_display = ["thumbnail", "__str__", "described_in", "credited", "size", "added"]
     list_display_links = ["thumbnail", "__str__"]
     list_filter = [WithoutAltTextFilter, "is_decorative", "created_at"]
@@ -96,12 +96,6 @@ class ImageAdmin(TabbedTranslationAdmin):
         if obj is None:
             kwargs.setdefault("form", self.add_form)
         return super().get_form(request, obj, change=change, **kwargs)
-
-    def formfield_for_dbfield(self, db_field, request, **kwargs):
-        formfield = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if code := getattr(db_field, "language", None):
-            formfield.widget.attrs.update({"lang": code, "dir": languages.direction(code)})
-        return formfield
 
     def add_view(self, request, form_url="", extra_context=None):
         try:

@@ -95,20 +95,10 @@ def test_a_taken_port_is_named_before_anything_is_done():
             serving.require_free(taken.getsockname()[1])
 
 
-@pytest.fixture
-def var(tmp_path):
-    folder = tmp_path / "v"
-    folder.mkdir()
-    for part in (tmp_path, *tmp_path.parents):  # the embedded server runs as another user when we are root
-        if part.stat().st_uid == os.getuid():
-            part.chmod(part.stat().st_mode | 0o055)
-    return folder
-
-
-def test_the_site_comes_up_keeps_what_was_edited_and_leaves_no_process_behind(var):
+def test_the_site_comes_up_keeps_what_was_edited_and_leaves_no_process_behind(own_var):
     environment = {
         name: value for name, value in os.environ.items() if name not in {"DATABASE_URL", "DJANGO_SETTINGS_MODULE"}
-    } | {"NEWSROOM_VAR": str(var), "PYTHONUNBUFFERED": "1"}
+    } | {"NEWSROOM_VAR": str(own_var), "PYTHONUNBUFFERED": "1"}
     edit = "from articles.models import Topic; Topic.objects.filter(slug='cyber-defence').update(name_en='Edited')"
 
     first = run_until_interrupted(environment, "/en/")
@@ -118,7 +108,9 @@ def test_the_site_comes_up_keeps_what_was_edited_and_leaves_no_process_behind(va
     assert "editor" in first
     assert "Edited" in second
     assert not [
-        process for process in psutil.process_iter(["cmdline"]) if str(var) in " ".join(process.info["cmdline"] or [])
+        process
+        for process in psutil.process_iter(["cmdline"])
+        if str(own_var) in " ".join(process.info["cmdline"] or [])
     ]
 
 

@@ -15,6 +15,7 @@ import psutil
 from django.core.exceptions import ImproperlyConfigured
 
 EMBEDDED_ENGINE = "newsroom.postgres"
+POOL = {"min_size": 0, "max_size": 8, "timeout": 10}
 SCHEMES = ("postgres", "postgresql", "pgsql")
 
 
@@ -24,7 +25,13 @@ def configuration(url: str, folder: Path) -> dict:
     Raises ImproperlyConfigured for an address that is malformed or not PostgreSQL.
     """
     if not url:
-        return {"ENGINE": EMBEDDED_ENGINE, "NAME": "postgres", "USER": "postgres", "EMBEDDED_FOLDER": str(folder)}
+        return {
+            "ENGINE": EMBEDDED_ENGINE,
+            "NAME": "postgres",
+            "USER": "postgres",
+            "EMBEDDED_FOLDER": str(folder),
+            "OPTIONS": {"pool": POOL},
+        }
     scheme, _, rest = url.partition("://")
     if scheme not in SCHEMES or not rest:
         raise ImproperlyConfigured(
@@ -37,7 +44,7 @@ def configuration(url: str, folder: Path) -> dict:
     if not parsed["NAME"]:
         raise ImproperlyConfigured(f"DATABASE_URL is {_without_password(url)!r}: it names no database.")
     parsed["ENGINE"] = "django.db.backends.postgresql"
-    parsed["OPTIONS"] = {"pool": {"min_size": 0, "max_size": 8, "timeout": 10}, **parsed.get("OPTIONS", {})}
+    parsed["OPTIONS"] = {"pool": POOL, **parsed.get("OPTIONS", {})}
     return parsed
 
 

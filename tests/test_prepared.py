@@ -1,0 +1,95 @@
+"""Prepared QuerySets give what QuerySets give."""
+
+import datetime as dt
+
+import pytest
+from django.utils import translation
+
+from articles.topics import Topic
+from articles.updates import Update
+from newsroom.prepared import prepared
+from tests.conftest import NOW
+
+pytestmark = pytest.mark.django_db
+
+
+@prepared
+def at_address(*, language, slug, at):
+    return Update.objects.at_address(language=language, slug=slug, at=at).select_related("image", "conference")
+
+
+@prepared
+def history(*, article, at):
+    return Update.objects.history_of(article, at=at)
+
+
+@prepared
+def topics():
+    return Topic.objects.order_by("name")
+
+
+@prepared
+def numbered(*, number):
+    return Update.objects.filter(number=number).order_by("pk")
+
+
+def test_rows_are_those_of_the_queryset_whatever_the_parameters(make_update, django_assert_num_queries):
+    first, second = make_update(language="ar"), make_update(language="ar")
+
+    with django_assert_num_queries(2):
+        found = [at_address(language="ar", slug=update.slug, at=NOW) for update in (first, second)]
+
+    assert found == [[first], [second]]
+    assert [rows[0].body for rows in found] == [first.body, second.body]
+
+
+def test_moments_take_their_place(make_update):
+    update = make_update(language="ar")
+
+    assert at_address.first(language="ar", slug=update.slug, at=NOW) == update
+    assert at_address.first(language="ar", slug=update.slug, at=NOW - dt.timedelta(seconds=1)) is None
+
+
+def test_whole_numbers_take_their_place(make_update):
+    article = make_update(language="ar").article
+    make_update(article, language="ar", kind="minor", title_ar="مؤتمر في الدوحة.", at=NOW + dt.timedelta(hours=1))
+
+    assert [[update.number for update in numbered(number=number)] for number in (1, 2, 3)] == [[1], [2], []]
+
+
+def test_related_rows_come_along_and_deferred_fields_stay_away(
+    make_update, make_article, make_conference, django_assert_num_queries
+):
+    update = make_update(make_article(conference=make_conference()), language="ar")
+
+    found = at_address.first(language="ar", slug=update.slug, at=NOW)
+    past = history(article=update.article_id, at=NOW)
+
+    with django_assert_num_queries(0):
+        assert str(found.conference) == "المؤتمر الدبلوماسي الرابع"
+    assert past[0].get_deferred_fields() == {"body"}
+
+
+@pytest.mark.parametrize(("language", "first"), [("ar", "b"), ("en", "a")])
+def test_names_follow_the_language_that_is_active(language, first):
+    Topic.objects.create(slug="a", name_ar="ي", name_en="A")
+    Topic.objects.create(slug="b", name_ar="ا", name_en="B")
+
+    with translation.override(language):
+        assert topics()[0].slug == first
+
+
+def test_a_parameter_that_is_changed_on_its_way_is_refused():
+    @prepared
+    def containing(*, words):
+        return Update.objects.filter(title__contains=words)
+
+    with pytest.raises(ValueError, match="words"):
+        containing(words="100%")
+
+
+def test_what_is_no_row_or_needs_more_queries_is_refused():
+    with pytest.raises(ValueError, match="model instances"):
+        prepared(lambda: Update.objects.values("pk"))()
+    with pytest.raises(ValueError, match="prefetches nothing"):
+        prepared(lambda: Update.objects.prefetch_related("topics"))()

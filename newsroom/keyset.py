@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from django.db.models import Q
 from django.http import Http404
 
+SIZE = 20  # rows of a page
+
 
 @dataclass(frozen=True)
 class Page:
@@ -24,18 +26,25 @@ class Page:
         return path if self.is_first else f"{path}?before={self.before}"
 
 
-def page(queryset, *, field, parse, before="", size=20) -> Page:
-    """One page of `queryset`, ordered by `field` and id, newest first; one query and no count.
+def page(source, *, field, parse, before="") -> Page:
+    """One page of a list ordered by `field` and id, newest first; one query and no count.
 
-    `before` is the mark of the page before, `parse` turns its text into a value of `field`. Raises Http404 for a malformed mark.
+    `source` is the list's QuerySet, or a function that takes a place in it as `value` and `pk` and returns what `below`
+    does: a prepared one, for instance. `before` is the mark of the page before, `parse` turns its text into a value of
+    `field`. Raises Http404 for a malformed mark.
     """
-    if before:
-        value, pk = _read(before, parse)
+    value, pk = _read(before, parse) if before else (None, None)
+    rows = list(source(value=value, pk=pk) if callable(source) else below(source, field, value=value, pk=pk))
+    last = rows[SIZE - 1] if len(rows) > SIZE else None
+    return Page(rows[:SIZE], before, _mark(last, field) if last else "")
+
+
+def below(queryset, field, *, value, pk):
+    """The rows of a page and one more, below the place that `value` of `field` and `pk` name; from the top when they are None."""
+    if value is not None:
         queryset = queryset.filter(Q(**{f"{field}__lt": value}) | Q(**{field: value, "pk__lt": pk}))
         queryset = queryset.filter(**{f"{field}__lte": value})  # says it again for the index
-    rows = list(queryset.order_by(f"-{field}", "-pk")[: size + 1])
-    last = rows[size - 1] if len(rows) > size else None
-    return Page(rows[:size], before, _mark(last, field) if last else "")
+    return queryset.order_by(f"-{field}", "-pk")[: SIZE + 1]
 
 
 def _mark(row, field) -> str:

@@ -12,7 +12,12 @@ from django.utils.translation import ngettext
 from modeltranslation.admin import TabbedTranslationAdmin
 
 from events.forms import ConferenceForm, ParticipantForm
-from events.inlines import DateChangesOfConference, ParticipationsOfConference, ParticipationsOfParticipant
+from events.inlines import (
+    DateChangesOfConference,
+    ParticipationsOfConference,
+    ParticipationsOfParticipant,
+    SessionsOfConference,
+)
 from events.models import Conference, Participant
 from events.scheduling import reschedule
 from newsroom import languages
@@ -60,20 +65,21 @@ class PublicFilter(admin.SimpleListFilter):
 @admin.register(Conference)
 class ConferenceAdmin(WordsInTheirDirection, AddressKept, TabbedTranslationAdmin):
     form = ConferenceForm
-    inlines = [ParticipationsOfConference, DateChangesOfConference]
+    inlines = [ParticipationsOfConference, SessionsOfConference, DateChangesOfConference]
     list_display = ["__str__", "dates", "where", "status", "participant_count", "public_from"]
     list_filter = ["status", PublicFilter, "starts_on"]
     list_per_page = 50
     search_fields = [*languages.columns("name", "place"), "slug"]
     show_full_result_count = False
     fieldsets = [
-        (None, {"fields": ["name", "place", "description", "slug", "ordinal"]}),
+        (None, {"fields": ["name", "place", "venue", ("latitude", "longitude"), "description", "slug", "ordinal"]}),
         DATES,
         REASONS,
         (_("For readers"), {"fields": ["status", "published_at"]}),
     ]
 
     class Media:
+        css = {"all": ["newsroom_admin/programme.css"]}
         js = [
             forms.Script("newsroom_admin/sortable.js", type="module"),
             forms.Script("newsroom_admin/venue_zone.js", type="module"),

@@ -9,8 +9,9 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from events.models import Conference, DateChange, Participant, Participation, validate_time_zone
+from events.models import Conference, DateChange, Participant, Participation
 from events.scheduling import DATES
+from events.wall_clock import validate_time_zone
 from events.widgets import DayInput, MomentInput, PlaceInOrder, TimeZoneInput, VenueTimeInput
 from newsroom import languages
 

@@ -1,11 +1,11 @@
-"""Who took part in a conference, as its page lists them: one group per role, in the order of protocol."""
+"""Participants as pages list them: those of a conference by role, in the order of protocol, and all of them by kind."""
 
 import unicodedata
 from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
-from events.models import Participation
+from events.models import Participant, Participation
 from newsroom import languages
 
 TITLES = {
@@ -15,6 +15,11 @@ TITLES = {
     Participation.Role.PARTNER: _("Partners"),
     Participation.Role.OBSERVER: _("Observers"),
     Participation.Role.SPEAKER: _("Speakers"),
+}
+KINDS = {
+    Participant.Kind.COUNTRY: _("Countries"),
+    Participant.Kind.ORGANISATION: _("Organisations"),
+    Participant.Kind.PERSON: _("Persons"),
 }
 ALEFS = str.maketrans("أإآٱ", "اااا")
 
@@ -26,6 +31,13 @@ class Group:
     participations: list
 
 
+@dataclass(frozen=True)
+class Kind:
+    kind: str
+    title: str
+    participants: list
+
+
 def by_role(participations, code: str) -> list[Group]:
     """The groups that have someone, each in the order the desk gave and then by name in the language `code`. No queries
     if the participants are loaded."""
@@ -34,6 +46,13 @@ def by_role(participations, code: str) -> list[Group]:
         for role, title in TITLES.items()
     ]
     return [group for group in groups if group.participations]
+
+
+def by_kind(participants, code: str) -> list[Kind]:
+    """The kinds that have someone, each in the alphabet of the language `code`. One query for a QuerySet."""
+    order = sorted(participants, key=lambda each: (sorting_key(languages.read_any(each, "name", code)[0]), each.slug))
+    kinds = [Kind(kind, title, [each for each in order if each.kind == kind]) for kind, title in KINDS.items()]
+    return [kind for kind in kinds if kind.participants]
 
 
 def _place(participation, code):

@@ -1,4 +1,4 @@
-"""What belongs to a conference or a participant and is shown within its form: participations and changes of date."""
+"""What belongs to a conference or a participant and is shown within its form: participations, sessions, changes of date."""
 
 from django.contrib import admin
 from django.urls import reverse
@@ -7,7 +7,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from events.forms import ParticipationForm, ParticipationFormSet
-from events.models import DateChange, Participation
+from events.models import DateChange, Participation, Session
+from events.session_forms import SessionForm, SessionFormSet
 from events.widgets import ParticipantSelect
 from newsroom import languages
 from newsroom.admin_site import WordsInTheirDirection
@@ -21,7 +22,20 @@ def in_every_language(instance, field):
     return format_html_join("", '<span class="words" lang="{}" dir="{}">{}</span>', rows) or "–"
 
 
-class ParticipationsOfConference(WordsInTheirDirection, admin.TabularInline):
+class LabelledRows(WordsInTheirDirection):
+    """Inputs in rows say what they are for and in which language, for the heads of a narrow table are not seen."""
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        formfield = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if code := getattr(db_field, "language", None):
+            formfield.label = f"{capfirst(db_field.translated_field.verbose_name)} ({languages.own_name(code)})"
+            formfield.widget.attrs["placeholder"] = formfield.label
+        if formfield:
+            formfield.widget.attrs["aria-label"] = formfield.label
+        return formfield
+
+
+class ParticipationsOfConference(LabelledRows, admin.TabularInline):
     model = Participation
     form = ParticipationForm
     formset = ParticipationFormSet
@@ -37,14 +51,22 @@ class ParticipationsOfConference(WordsInTheirDirection, admin.TabularInline):
             kwargs["widget"] = ParticipantSelect(db_field, self.admin_site)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
-    def formfield_for_dbfield(self, db_field, request, **kwargs):
-        formfield = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if code := getattr(db_field, "language", None):
-            formfield.label = f"{capfirst(db_field.translated_field.verbose_name)} ({languages.own_name(code)})"
-            formfield.widget.attrs["placeholder"] = formfield.label  # where the table is narrow, its heads are not seen
-        if formfield:
-            formfield.widget.attrs["aria-label"] = formfield.label
-        return formfield
+
+class SessionsOfConference(LabelledRows, admin.TabularInline):
+    model = Session
+    form = SessionForm
+    formset = SessionFormSet
+    fields = ["order", "day", "start_time", "end_time", *languages.columns("title", "room"), "who_speaks"]
+    extra = 0
+    classes = ["compact-rows", "programme-rows"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).with_speakers()
+
+    @admin.display(description=_("speakers"))
+    def who_speaks(self, session):
+        """For those who may look and not write; others get the field of the form."""
+        return ", ".join(str(row) for row in session.speaker_rows.all()) or "–"
 
 
 class ReadOnlyInline(admin.TabularInline):

@@ -1,94 +1,23 @@
 """Conferences and who took part in them. A conference is public from `published_at` on; its dates are wall-clock in the venue's zone."""
 
-import zoneinfo
-from datetime import datetime
+import uuid
 
 import pgtrigger
-from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Func, Q, Value
+from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from events import triggers
+from events.participants import Participant
+from events.sessions import Session, SessionSpeaker
+from events.wall_clock import WallClock, validate_time_zone
 from newsroom import languages
 from newsroom.natural_keys import NaturalKeyBySlug
 
-
-def validate_time_zone(value):
-    if value not in zoneinfo.available_timezones():
-        raise ValidationError(
-            _("“%(value)s” is not a time zone. Write one such as Asia/Qatar."), params={"value": value}
-        )
-
-
-class ParticipantQuerySet(models.QuerySet):
-    def public(self, *, at):
-        """Participants of at least one conference that readers see at the moment `at`."""
-        return self.filter(participations__conference__published_at__lte=at).distinct()
-
-
-class Participant(models.Model):
-    class Kind(models.TextChoices):
-        COUNTRY = "country", _("Country")
-        ORGANISATION = "organisation", _("Organisation")
-        PERSON = "person", _("Person")
-
-    kind = models.CharField(_("kind"), max_length=12, choices=Kind)
-    name = models.CharField(
-        _("name"), max_length=200, blank=True, help_text=_("As it is written in this language, for example “Qatar”.")
-    )
-    slug = models.SlugField(
-        _("address"),
-        max_length=80,
-        unique=True,
-        help_text=_(
-            "Part of the page's address in every language, in Latin letters, for example “qatar”. It never changes."
-        ),
-    )
-    aliases = ArrayField(
-        models.CharField(max_length=200),
-        verbose_name=_("other names"),
-        default=list,
-        blank=True,
-        help_text=_("Other spellings in any script, parted by commas, for example “Katar, State of Qatar”."),
-    )
-    iso_code = models.CharField(
-        _("country code"),
-        max_length=2,
-        blank=True,
-        help_text=_("Two letters of ISO 3166-1 for a country, for example “QA”; empty for others."),
-    )
-
-    objects = NaturalKeyBySlug.from_queryset(ParticipantQuerySet)()
-
-    class Meta:
-        verbose_name = _("participant")
-        verbose_name_plural = _("participants")
-        ordering = ["slug"]
-        constraints = [
-            models.CheckConstraint(
-                name="participant_code_for_countries",
-                condition=Q(iso_code="") | Q(kind="country", iso_code__regex=r"^[A-Z]{2}$"),
-                violation_error_message=_("A country code has two capital letters and belongs to a country only."),
-            ),
-            models.UniqueConstraint(
-                name="participant_code_once",
-                fields=["iso_code"],
-                condition=~Q(iso_code=""),
-                violation_error_message=_("Another country has this code."),
-            ),
-        ]
-        triggers = [pgtrigger.ReadOnly(name="participant_address_kept", fields=["slug"])]
-
-    def __str__(self):
-        return languages.read_any(self, "name", languages.current())[0] or self.slug
-
-    def get_absolute_url(self):
-        return reverse("events:participant", kwargs={"slug": self.slug})
-
-    def natural_key(self):
-        return (self.slug,)
+__all__ = ["Conference", "DateChange", "Participant", "Participation", "Session", "SessionSpeaker"]
 
 
 class ConferenceQuerySet(models.QuerySet):
@@ -104,6 +33,17 @@ class ConferenceQuerySet(models.QuerySet):
         """Conferences whose last day is over at their venue at the moment `at`, the latest one first."""
         return self.filter(ends_on__lt=_day_at_venue(at)).order_by("-starts_on", "-id")
 
+    def during(self, first, last):
+        """Conferences of which at least a day lies from `first` to `last`, in the order of their days."""
+        return self.filter(starts_on__lte=last, ends_on__gte=first).order_by("starts_on", "id")
+
+    def nearest_days(self, first, last):
+        """The first days of the latest conference that begins before `first` and of the earliest one that begins after
+        `last`; None where there is none. Two queries."""
+        earlier = self.filter(starts_on__lt=first).order_by("-starts_on").values_list("starts_on", flat=True).first()
+        later = self.filter(starts_on__gt=last).order_by("starts_on").values_list("starts_on", flat=True).first()
+        return earlier, later
+
     def expected(self):
         """Conferences that stand as announced: neither cancelled nor waiting for another date."""
         return self.exclude(status__in=[Conference.Status.CANCELLED, Conference.Status.POSTPONED])
@@ -115,7 +55,7 @@ def _day_at_venue(at):
     return Func(wall_clock, function="date", output_field=models.DateField())
 
 
-class Conference(models.Model):
+class Conference(WallClock, models.Model):
     class Status(models.TextChoices):
         PLANNED = "planned", _("Planned")
         POSTPONED = "postponed", _("Postponed")
@@ -140,6 +80,25 @@ class Conference(models.Model):
     place = models.CharField(
         _("place"), max_length=200, blank=True, help_text=_("City and country, for example “Doha, Qatar”.")
     )
+    venue = models.CharField(
+        _("venue"), max_length=250, blank=True, help_text=_("The building and its street, as a taxi driver needs it.")
+    )
+    latitude = models.DecimalField(
+        _("latitude"),
+        max_digits=7,
+        decimal_places=5,
+        null=True,
+        blank=True,
+        help_text=_("Of the venue, in degrees north, for example 25.28660; readers get a link to a map."),
+    )
+    longitude = models.DecimalField(
+        _("longitude"),
+        max_digits=8,
+        decimal_places=5,
+        null=True,
+        blank=True,
+        help_text=_("In degrees east, for example 51.53330."),
+    )
     starts_on = models.DateField(_("first day"), help_text=_("As the calendar at the venue shows it."))
     ends_on = models.DateField(_("last day"), help_text=_("The same as the first day for a single day."))
     start_time = models.TimeField(
@@ -161,6 +120,9 @@ class Conference(models.Model):
         blank=True,
         help_text=_("From this moment readers see the conference; empty while it is being prepared."),
     )
+    calendar_uid = models.UUIDField(_("identity in calendars"), default=uuid.uuid4, unique=True, editable=False)
+    sequence = models.PositiveIntegerField(_("number of changes"), default=0, editable=False)
+    changed_at = models.DateTimeField(_("last changed at"), db_default=Now(), editable=False)
     participants = models.ManyToManyField(
         Participant, through="Participation", related_name="conferences", verbose_name=_("participants")
     )
@@ -185,8 +147,20 @@ class Conference(models.Model):
                 condition=Q(status__in=["planned", "postponed", "moved", "cancelled", "held"]),
                 violation_error_message=_("This status is not known."),
             ),
+            models.CheckConstraint(
+                name="conference_stands_on_the_map",
+                condition=Q(latitude__isnull=True, longitude__isnull=True)
+                | Q(latitude__gte=-90, latitude__lte=90, longitude__gte=-180, longitude__lte=180),
+                violation_error_message=_(
+                    "A place on the map has a latitude from -90 to 90 and a longitude from -180 to 180, or neither."
+                ),
+            ),
         ]
-        triggers = [pgtrigger.ReadOnly(name="conference_address_kept", fields=["slug"])]
+        triggers = [
+            pgtrigger.ReadOnly(name="conference_address_kept", fields=["slug"]),
+            triggers.COUNT_CHANGES,
+            triggers.KEEP_ROOM_FOR_SESSIONS,
+        ]
 
     def __str__(self):
         return languages.read_any(self, "name", languages.current())[0] or self.slug
@@ -197,25 +171,32 @@ class Conference(models.Model):
     def natural_key(self):
         return (self.slug,)
 
-    @property
-    def zone(self):
-        return zoneinfo.ZoneInfo(self.time_zone)
+    def clean(self):
+        """Refuses dates that leave no room for a day of the programme. One query, for a saved conference."""
+        super().clean()
+        if self.pk and self.starts_on and self.ends_on and self.sessions.filter(day__gt=self.day_count).exists():
+            raise ValidationError(
+                _("The programme has sessions on a later day than the conference lasts. Move or delete them first.")
+            )
 
     @property
-    def starts_at(self):
-        """The first moment as an aware datetime in the venue's zone; None when only the day is known."""
-        return self._moment(self.starts_on, self.start_time)
+    def day_count(self):
+        return (self.ends_on - self.starts_on).days + 1
 
     @property
-    def ends_at(self):
-        """The last moment as an aware datetime in the venue's zone; None when only the day is known."""
-        return self._moment(self.ends_on, self.end_time)
+    def has_map(self):
+        return self.latitude is not None and self.longitude is not None
+
+    @property
+    def map_address(self):
+        """The venue on the map of OpenStreetMap; "" when nobody said where it stands."""
+        if not self.has_map:
+            return ""
+        north, east = self.latitude, self.longitude
+        return f"https://www.openstreetmap.org/?mlat={north}&mlon={east}#map=16/{north}/{east}"
 
     def is_public(self, *, at):
         return self.published_at is not None and self.published_at <= at
-
-    def _moment(self, day, time):
-        return datetime.combine(day, time, tzinfo=self.zone) if time else None
 
 
 class DateChangeManager(models.Manager):
@@ -223,7 +204,7 @@ class DateChangeManager(models.Manager):
         return self.get(conference__slug=conference, changed_at=changed_at)
 
 
-class DateChange(models.Model):
+class DateChange(WallClock, models.Model):
     """The dates a conference had before it was moved, and why it was; made by `events.scheduling.reschedule`."""
 
     conference = models.ForeignKey(
@@ -246,6 +227,11 @@ class DateChange(models.Model):
 
     def __str__(self):
         return f"{self.starts_on} – {self.ends_on}"
+
+    @property
+    def tells_times(self):
+        """Whether the old times of day say something beside the old days: those of several days would be read as of each."""
+        return self.start_time is not None and self.starts_on == self.ends_on
 
     def natural_key(self):
         return (self.conference.slug, self.changed_at)

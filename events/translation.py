@@ -1,6 +1,6 @@
 from modeltranslation.translator import TranslationOptions, register
 
-from events.models import Conference, DateChange, Participant, Participation
+from events.models import Conference, DateChange, Participant, Participation, Session
 
 
 @register(Participant)
@@ -10,7 +10,7 @@ class ParticipantTranslation(TranslationOptions):
 
 @register(Conference)
 class ConferenceTranslation(TranslationOptions):
-    fields = ("name", "description", "place")
+    fields = ("name", "description", "place", "venue")
 
 
 @register(DateChange)
@@ -21,3 +21,8 @@ class DateChangeTranslation(TranslationOptions):
 @register(Participation)
 class ParticipationTranslation(TranslationOptions):
     fields = ("office",)
+
+
+@register(Session)
+class SessionTranslation(TranslationOptions):
+    fields = ("title", "room")

@@ -46,6 +46,38 @@ class VenueTimeInput(forms.TimeInput):
         return format_html('{} <bdi class="zone-beside" dir="ltr" data-venue-zone>{}</bdi>', field, self.zone)
 
 
+class NamedInRow:
+    """For rows that stand without the heads of a table: what it is for is seen beside it, and said by its aria-label."""
+
+    said = ""
+
+    def render(self, name, value, attrs=None, renderer=None):
+        field = super().render(name, value, attrs, renderer)
+        return format_html('<span class="row-name" aria-hidden="true">{}</span> {}', self.said, field)
+
+
+class DayOfConference(NamedInRow, forms.NumberInput):
+    said = _("Day")
+
+    def __init__(self, attrs=None):
+        super().__init__({"min": 1, **(attrs or {})})
+
+
+class BeginInput(NamedInRow, VenueTimeInput):
+    said = _("From")
+
+
+class EndInput(NamedInRow, VenueTimeInput):
+    said = _("Until")
+
+
+class SpeakersSelect(NamedInRow, forms.SelectMultiple):
+    said = _("Speakers")
+
+    def __init__(self, attrs=None):
+        super().__init__({"size": 4, **(attrs or {})})
+
+
 class MomentInput(forms.DateTimeInput):
     """A day and a time in the newsroom's zone, which is named beside as it is called on that day."""
 

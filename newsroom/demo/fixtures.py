@@ -9,7 +9,7 @@ from django.core import serializers
 LIBRARY = ("topics", "participants", "conferences")
 
 
-def read(name: str) -> dict:
+def read(name: str) -> dict | list:
     """The content of one JSON file of the fixtures folder."""
     return json.loads(_text(name))
 
@@ -22,17 +22,25 @@ def add_missing(*, today: date) -> int:
     releases = read("releases")
     days = today - date.fromisoformat(releases["written_on"])
     added = []
-    for name in LIBRARY:
-        for entry in serializers.deserialize("json", _text(name)):
-            row, whole = entry.object, getattr(entry.object, "conference", None)
-            # A part of a conference has no key of its own: it comes with the conference or not at all.
-            if row.pk or whole and whole not in added:
-                continue
-            if getattr(whole or row, "slug", None) in releases["travelling_conferences"]:
-                _travel(row, days)
-            entry.save()
-            added.append(row)
+    for entry in [entry for name in LIBRARY for entry in read(name)]:
+        whole = _conference_of(entry["fields"])
+        # A part of a conference comes with the conference or not at all.
+        if whole and ("events.conference", whole) not in added:
+            continue
+        (found,) = serializers.deserialize("python", [entry])
+        if found.object.pk:
+            continue
+        address = getattr(found.object, "slug", None)
+        if (whole or address) in releases["travelling_conferences"]:
+            _travel(found.object, days)
+        found.save()
+        added.append((entry["model"], address))
     return len(added)
+
+
+def _conference_of(fields: dict) -> str:
+    """The address of the conference that a row is a part of; "" for what stands alone. A session begins with that, too."""
+    return (fields.get("conference") or fields.get("session") or [""])[0]
 
 
 def _travel(row, days: timedelta):

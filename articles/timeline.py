@@ -2,6 +2,7 @@
 
 from itertools import groupby
 
+from articles import selections
 from articles.updates import Update
 from newsroom.alternates import Alternate, address_in
 
@@ -17,7 +18,7 @@ class Timeline:
     @classmethod
     def of(cls, update, *, at):
         """The timeline of an Update's article in its language. One query."""
-        return cls(Update.objects.history_of(update.article_id, at=at), update.language)
+        return cls(selections.history(article=update.article_id, at=at), update.language)
 
     @property
     def updates(self):
@@ -47,6 +48,31 @@ class Timeline:
         if self.live.kind in Update.NOTICES:
             return None
         return next((update for update in self.updates if update.kind == Update.Kind.CORRECTION), None)
+
+    def numbered(self, number):
+        """The Update of this language with a number; None when there is none."""
+        return next((update for update in self.updates if update.number == number), None)
+
+    @property
+    def previous(self):
+        """The Update before the live one; None for the first publication."""
+        return self.numbered(self.live.number - 1)
+
+    def before(self, update):
+        """The words that an Update of this language changed: the Update before it that had some.
+
+        None for the first publication and for notices, which change no words.
+        """
+        if update is None or update.kind in Update.NOTICES:
+            return None
+        return next((past for past in self.updates if past.number < update.number and not past.is_removed), None)
+
+    @property
+    def counterpart(self):
+        """The text to lay beside what stands here: the original, for a translation, else the first other language's; or None."""
+        original = self.live.original_language
+        texts = (self.live_in(code) for code in sorted(self.by_language, key=lambda code: (code != original, code)))
+        return next((text for text in texts if text and text.language != self.language and not text.is_withdrawn), None)
 
     def live_in(self, code):
         """The Update that stands in a language; None where there is none or only a notice is left of it."""

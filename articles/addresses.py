@@ -1,0 +1,42 @@
+"""What stands at the address of a release, and the two answers that are no text: the notice of a removal, and another language's."""
+
+from django.http import Http404
+from django.shortcuts import redirect, render
+
+from articles import selections
+from articles.timeline import Timeline
+from newsroom import languages
+
+
+def at_address(slug, at):
+    """The live Update of the reader's language at an address, with its picture and conference; None without one."""
+    return selections.standing_at.first(language=languages.current(), slug=slug, at=at)
+
+
+def gone(request, timeline):
+    """The page that gives the reason of a removal, and nothing else of the release."""
+    alternates = timeline.alternates(languages.codes(), timeline.live.slug)
+    context = {"update": timeline.live, "alternates": alternates, "is_hidden": True}
+    return render(request, "410.html", context, status=410)
+
+
+def untranslated(request, slug, *, at):
+    """The page that says that a release exists in other languages only; 404 for an address that no language knows.
+
+    Where the reader's language has it, or the notice of its removal, under another address, the way leads there.
+    """
+    for code in languages.others(languages.current()):
+        found = selections.standing_at.first(language=code, slug=slug, at=at)
+        if found:
+            break
+    else:
+        raise Http404
+    timeline = Timeline(selections.history(article=found.article_id, at=at), languages.current())
+    if timeline.updates:
+        return redirect(timeline.live)
+    versions = [live for code in languages.others(languages.current()) if (live := timeline.live_in(code))]
+    if not versions:
+        raise Http404
+    alternates = timeline.alternates(languages.codes(), found.slug)
+    context = {"versions": versions, "alternates": alternates, "is_hidden": True}
+    return render(request, "articles/release_untranslated.html", context, status=404)

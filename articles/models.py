@@ -16,6 +16,7 @@ from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
 from articles.kinds import ArticleKind
+from articles.search_entries import SearchEntry
 from articles.slugs import numbered, slug_for
 from articles.topics import Topic
 from articles.updates import Update, UpdateTopic
@@ -23,7 +24,7 @@ from newsroom import languages
 from newsroom.richtext.fields import RichTextField
 from newsroom.richtext.sanitizer import without_controls
 
-__all__ = ["Act", "Article", "Edition", "ImportedFile", "Topic", "Update", "UpdateTopic"]
+__all__ = ["Act", "Article", "Edition", "ImportedFile", "SearchEntry", "Topic", "Update", "UpdateTopic"]
 
 
 class ArticleManager(models.Manager):

@@ -14,10 +14,13 @@ LIBRARY = {
     "events.participant",
     "events.participation",
     "events.datechange",
+    "events.session",
+    "events.sessionspeaker",
     "images.image",
     "articles.topic",
+    "search.wordfamily",
 }
-LABELS = ("articles", "events", "images", "auth")
+LABELS = ("articles", "events", "images", "search", "auth")
 RECORDS = {"articles.update", "articles.edition", "articles.act"}
 
 

@@ -11,6 +11,7 @@ from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from articles.search_entries import WRITE_ENTRY
 from newsroom import languages
 from newsroom.richtext.fields import RichTextField
 
@@ -57,6 +58,19 @@ class UpdateQuerySet(models.QuerySet):
         """Updates that moved the public date: every kind but minor."""
         return self.filter(significance=Update.Significance.MAJOR)
 
+    def put_right(self, *, at):
+        """What had to be corrected, withdrawn or removed until `at`, newest first, without bodies.
+
+        Of a release that stands removed only the notice of that is told, which names nothing.
+        """
+        removed = Update.objects.live(at=at).filter(
+            article=OuterRef("article"), language=OuterRef("language"), kind=Update.Kind.REMOVAL
+        )
+        found = self.published(at=at).filter(kind__in=Update.PUTTING_RIGHT)
+        return (
+            found.filter(Q(kind=Update.Kind.REMOVAL) | ~Exists(removed)).order_by("-published_at", "-id").defer("body")
+        )
+
     def history_of(self, article, language=None, *, at):
         """The published Updates of an article, newest first, without bodies; in one language, or in all when it is None."""
         found = self.published(at=at).filter(article=article).defer("body").order_by("language", "-number")
@@ -98,6 +112,7 @@ class Update(models.Model):
         MAJOR = "major", _("Major: the public date moves")
 
     NOTICES = (Kind.WITHDRAWAL, Kind.REMOVAL)
+    PUTTING_RIGHT = (Kind.CORRECTION, *NOTICES)
     WITH_NOTE = (Kind.UPDATE, Kind.CORRECTION, Kind.WITHDRAWAL, Kind.REMOVAL)
 
     article = models.ForeignKey(
@@ -202,7 +217,13 @@ class Update(models.Model):
         ordering = ["-published_at", "-id"]
         indexes = [
             models.Index(fields=["language", "-public_at", "-id"], name="update_list"),
+            models.Index(fields=["language", "article_kind", "-public_at", "-id"], name="update_list_of_kind"),
             models.Index(fields=["language", "slug"], name="update_address"),
+            models.Index(
+                fields=["language", "-published_at", "-id"],
+                name="update_put_right",
+                condition=Q(kind__in=["correction", "withdrawal", "removal"]),
+            ),
             models.Index(fields=["conference", "language", "-public_at"], name="update_of_conference"),
         ]
         constraints = [
@@ -272,6 +293,7 @@ class Update(models.Model):
                     RETURN NEW;
                 """,
             ),
+            WRITE_ENTRY,
         ]
 
     def __str__(self):

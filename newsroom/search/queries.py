@@ -1,0 +1,158 @@
+"""From what a person typed to what the database looks for: stems, the forms behind particles, the editors' word families."""
+
+import re
+from dataclasses import dataclass, field
+
+from django.contrib.postgres.search import SearchQuery
+from django.db import connection
+
+from newsroom.search import clitics, syntax
+from newsroom.search.models import WordFamily
+
+MAX_LEXEMES = 12
+LONGEST_ENTRY = 4  # words of a family's entry that are looked for in a query
+LEXEME = re.compile(r"('[^']+')(?::(\*))?")
+CERTAIN_LETTERS = 4  # of a word that no stemmer takes away
+
+
+@dataclass(frozen=True)
+class Query:
+    """A search in one language. `key` is the folded text; `lexemes` are those that a reader's eye should find marked."""
+
+    language: str
+    key: str
+    expression: str
+    lexemes: frozenset[str] = field(default_factory=frozenset)
+    typed: str = ""  # what the last word of an unfinished text begins with, in folded letters
+
+    def __bool__(self) -> bool:
+        return bool(self.expression)
+
+    @property
+    def tsquery(self) -> SearchQuery:
+        return SearchQuery(self.expression, config="simple", search_type="raw")
+
+    @property
+    def excludes(self) -> bool:
+        """Whether some word must be absent, which no part of a text can answer for the whole."""
+        return "!" in self.expression
+
+    def within(self, weight: str) -> SearchQuery:
+        """The same for lexemes of one weight, "A" to "D"."""
+        return SearchQuery(LEXEME.sub(rf"\1:\2{weight}", self.expression), config="simple", search_type="raw")
+
+
+def build(text: str, language: str) -> Query:
+    """The query that `text` means in a language; empty when nothing but stop words and signs is left. At most two queries."""
+    branches = syntax.parse(text)
+    parts = [part for branch in branches for part in branch]
+    key, stems = _stems(text, parts, language)
+    builder = _Builder(language, _families(stems.values(), language))
+    alternatives = [_all(builder.part(part, stems[part]) for part in branch) for branch in branches]
+    expression = " | ".join(f"({found})" for found in alternatives if found)
+    return Query(language, key, expression, frozenset(builder.lexemes) if expression else frozenset())
+
+
+def unfinished(text: str, language: str) -> Query:
+    """The query for a text that is still being typed, whose last word may go on; empty for nothing. One query."""
+    words = syntax.clean(text).split()
+    before, last = syntax.Part(" ".join(words[:-1])), syntax.Part("".join(words[-1:]))
+    key, stems = _stems(" ".join(words), [before, last], language)
+    # Light stems of Arabic go on with the word; those of other languages may not, so a few letters find and `typed` decides.
+    typed = " ".join(stems[last][-1:]) if language == "ar" else " ".join(key.split()[-1:])
+    if not typed:
+        return Query(language, key, "")
+    complete = [_one_of(_forms(lexeme, language)) for lexeme in stems[before]]
+    begun = typed if language == "ar" else typed[:CERTAIN_LETTERS]
+    return Query(language, key, " & ".join([*complete, f"'{begun}':*"]), typed=typed)
+
+
+class _Builder:
+    def __init__(self, language, families):
+        self.language, self.families, self.lexemes = language, families, set()
+
+    def part(self, part, stems):
+        """The expression of a part; "" when it says nothing."""
+        in_order = " <-> ".join(self._word(stem, part) for stem in stems) if part.is_phrase else ""
+        found = in_order or self._words(stems, part)
+        return f"!({found})" if found and part.is_excluded else f"({found})" if found else ""
+
+    def _words(self, stems, part):
+        """Words that must all be there, in any order; an entry of a family may stand for several of them."""
+        found, start = [], 0
+        while start < len(stems):
+            length = self._entry_at(stems, start)
+            if length > 1:
+                entry = stems[start : start + length]
+                itself = " & ".join(self._word(stem, part) for stem in entry)
+                found.append(f"(({itself}) | {self._siblings(' '.join(entry), part)})")
+            else:
+                found.append(self._word(stems[start], part, with_family=True))
+            start += length
+        return " & ".join(found)
+
+    def _entry_at(self, stems, start):
+        for length in range(min(LONGEST_ENTRY, len(stems) - start), 1, -1):
+            if " ".join(stems[start : start + length]) in self.families:
+                return length
+        return 1
+
+    def _word(self, stem, part, *, with_family=False):
+        expression = self._known(_forms(stem, self.language), part)
+        if with_family and stem in self.families:
+            return f"({expression} | {self._siblings(stem, part)})"
+        return expression
+
+    def _siblings(self, entry, part):
+        """The other entries of the families that `entry` belongs to; those of several words as phrases."""
+        others = sorted(self.families[entry] - {entry}) or [entry]
+        return " | ".join(
+            "(" + " <-> ".join(self._known(_forms(stem, self.language), part) for stem in other.split()) + ")"
+            for other in others
+        )
+
+    def _known(self, forms, part):
+        if not part.is_excluded:
+            self.lexemes |= forms
+        return _one_of(forms)
+
+
+def _forms(stem, language):
+    return clitics.forms(stem) if language == "ar" else {stem}
+
+
+def _one_of(forms):
+    return "(" + " | ".join(f"'{form}'" for form in sorted(forms)) + ")"
+
+
+def _all(expressions):
+    return " & ".join(expression for expression in expressions if expression)
+
+
+def _stems(text, parts, language):
+    """The folded text, and the stems of each part. One query."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT search_fold_v1(%s, %s), ARRAY(SELECT search_stems_v1(%s, part) FROM unnest(%s::text[])"
+            " WITH ORDINALITY AS parts(part, place) ORDER BY place)",
+            [language, syntax.clean(text), language, [part.text for part in parts]],
+        )
+        key, found = cursor.fetchone()
+    return key, {part: stems.split()[:MAX_LEXEMES] for part, stems in zip(parts, found, strict=True)}
+
+
+def _families(stems_of_parts, language):
+    """{entry: every entry of its families} for the entries that occur in the query. One query."""
+    entries = {
+        " ".join(stems[start : start + length])
+        for stems in stems_of_parts
+        for start in range(len(stems))
+        for length in range(1, LONGEST_ENTRY + 1)
+    }
+    found: dict[str, set[str]] = {}
+    for keys in WordFamily.objects.filter(language=language, keys__overlap=sorted(entries)).values_list(
+        "keys", flat=True
+    ):
+        for key in entries.intersection(keys):
+            found.setdefault(key, set()).update(keys)
+    return found

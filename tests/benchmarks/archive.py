@@ -96,7 +96,8 @@ def main():
         connection.creation.destroy_test_db("postgres", verbosity=0)
 
 
-def compare():
+def make_ground():
+    """The conference, its host and the topic that all articles are about."""
     conference = Conference.objects.create(
         slug="doha", name_ar="مؤتمر", name_en="Conference", starts_on="2011-02-15", ends_on="2011-02-15",
         time_zone="Asia/Qatar", published_at=timezone.now(),
@@ -104,6 +105,10 @@ def compare():
     participant = Participant.objects.create(slug="qatar", kind="country", name_ar="قطر", name_en="Qatar")
     Participation.objects.create(conference=conference, participant=participant, role="host")
     Topic.objects.create(slug="energy", name_ar="الطاقة", name_en="Energy")
+
+
+def compare():
+    make_ground()
     addresses = {
         "home": "/ar/",
         "release": "/ar/releases/بيان-500/",

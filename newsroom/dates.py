@@ -1,31 +1,48 @@
-"""Dates as readers of each language write them, by CLDR; a date without a time never gets one."""
+"""Dates as readers of each language write them, by CLDR; a date without a time never gets one.
 
+Digits and the names of months in Arabic are the reader's choice (newsroom/preferences.py). Texts are kept once made: a list
+prints the same few days over and over.
+"""
+
+import re
 from datetime import date, datetime
+from functools import lru_cache
 
 from babel import Locale
-from babel.dates import format_date, format_time, get_timezone_name
+from babel.dates import format_date, get_date_format, get_timezone_name
 from django.conf import settings
 from django.utils import timezone
 
-from newsroom import languages
+from newsroom import languages, preferences
 
 ARABIC_INDIC = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
+KEPT = 4096  # texts of days
+
+# The CLDR locales whose names of months a choice shows, parted by a stroke where there are two.
+MONTHS = {
+    "gulf": ("ar",),
+    "levant": ("ar_SY",),
+    "both": ("ar_SY", "ar"),
+    "maghreb": ("ar_MA",),
+    "algeria": ("ar_DZ",),
+}
 
 
 def locale(code: str | None = None) -> Locale:
     """The CLDR locale that prints dates in a language; its region is a setting."""
-    code = code or languages.current()
-    return Locale.parse(settings.NEWSROOM_DATE_LOCALES.get(code, code.replace("-", "_")))
+    return _locale(_identifier(code or languages.current()))
 
 
 def date_text(day: date, code: str | None = None, *, style: str = "long") -> str:
     """A day, for example "15 February 2011"; `style` is a CLDR length or pattern."""
-    return _digits(format_date(day, style, locale=locale(code)), code)
+    code = code or languages.current()
+    months = preferences.current().months if code == "ar" else ""
+    return digits_text(_day_text(day, _identifier(code), style, months), code)
 
 
 def time_text(moment: datetime, code: str | None = None, zone=None) -> str:
     """A time of day with 24 hours in a zone, by default the newsroom's, for example "17:03"."""
-    return _digits(format_time(timezone.localtime(moment, zone).time(), "HH:mm", locale=locale(code)), code)
+    return digits_text(f"{timezone.localtime(moment, zone):%H:%M}", code)
 
 
 def moment_text(moment: datetime, code: str | None = None, zone=None) -> str:
@@ -39,7 +56,7 @@ def range_text(first: date, last: date, code: str | None = None) -> str:
     if first == last:
         return date_text(first, code)
     if (first.year, first.month) == (last.year, last.month):
-        return f"{_digits(str(first.day), code)}–{date_text(last, code)}"
+        return f"{digits_text(first.day, code)}–{date_text(last, code)}"
     return f"{date_text(first, code)} – {date_text(last, code)}"
 
 
@@ -48,6 +65,30 @@ def zone_text(moment: datetime, code: str | None = None, zone=None) -> str:
     return get_timezone_name(timezone.localtime(moment, zone), "long", locale=locale(code))
 
 
-def _digits(text: str, code: str | None) -> str:
-    arabic = (code or languages.current()) == "ar" and settings.NEWSROOM_ARABIC_DIGITS == "arab"
-    return text.translate(ARABIC_INDIC) if arabic else text
+def digits_text(number: int | str, code: str | None = None) -> str:
+    """A number, or a text with numbers, in the digits that readers of a language are shown."""
+    arabic = preferences.current().digits == "arab" and (code or languages.current()) == "ar"
+    return str(number).translate(ARABIC_INDIC) if arabic else str(number)
+
+
+def _identifier(code: str) -> str:
+    return settings.NEWSROOM_DATE_LOCALES.get(code) or code.replace("-", "_")
+
+
+@lru_cache
+def _locale(identifier: str) -> Locale:
+    return Locale.parse(identifier)
+
+
+@lru_cache(KEPT)
+def _day_text(day: date, identifier: str, style: str, months: str) -> str:
+    place = _locale(identifier)
+    if months:
+        pattern = style if style not in place.date_formats else get_date_format(style, place).pattern
+        style = re.sub("[ML]{3,4}", f"'{_month(day.month, months)}'", pattern)
+    return format_date(day, style, locale=place)
+
+
+def _month(number: int, months: str) -> str:
+    # The names that stand within dates: for those that stand alone CLDR has the Gulf's everywhere.
+    return "/".join(_locale(each).months["format"]["wide"][number] for each in MONTHS[months])

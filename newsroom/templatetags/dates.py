@@ -1,13 +1,14 @@
-"""Dates on pages, as newsroom/dates.py writes them, inside `<time>` for machines."""
+"""Dates on pages, as newsroom/dates.py writes them, inside `<time>` for machines; the Hijri date beside them by choice."""
 
 import datetime as dt
 
 from django import template
-from django.conf import settings
 from django.utils import timezone
 from django.utils.html import format_html
+from django.utils.translation import gettext
 
-from newsroom import dates, languages
+from newsroom import dates, preferences
+from newsroom.hijri import hijri_text
 
 register = template.Library()
 
@@ -16,23 +17,25 @@ register = template.Library()
 def when(moment, day=None, zone=None):
     """A moment with its time and the zone's name; the day alone where only `day` is known. By default in the newsroom's zone."""
     if day:
-        return _time(day.isoformat(), dates.date_text(day))
+        return on_day(None, day)
     time = _time(_machine(moment, zone), dates.moment_text(moment, zone=zone))
-    return format_html('{} <span class="zone">({})</span>', time, dates.zone_text(moment, zone=zone))
+    zoned = format_html('{} <span class="zone">({})</span>', time, dates.zone_text(moment, zone=zone))
+    return _beside(zoned, timezone.localdate(moment, zone))
 
 
 @register.simple_tag
 def on_day(moment, day=None):
     """The day alone, for lists."""
     day = day or (moment if not isinstance(moment, dt.datetime) else timezone.localdate(moment))
-    return _time(day.isoformat(), dates.date_text(day))
+    return _beside(_time(day.isoformat(), dates.date_text(day)), day)
 
 
 @register.simple_tag
 def day_range(first, last):
     """One day, or two joined by a dash."""
     text = dates.range_text(first, last)
-    return _time(first.isoformat(), text) if first == last else format_html("<span>{}</span>", text)
+    days = _time(first.isoformat(), text) if first == last else format_html("<span>{}</span>", text)
+    return _beside(days, first, last)
 
 
 @register.simple_tag
@@ -49,8 +52,17 @@ def zone_name(moment, zone):
 @register.filter
 def digits(number):
     """A whole number in the digits that readers of the page's language are shown."""
-    arabic = languages.current() == "ar" and settings.NEWSROOM_ARABIC_DIGITS == "arab"
-    return str(number).translate(dates.ARABIC_INDIC) if arabic else str(number)
+    return dates.digits_text(number)
+
+
+def _beside(gregorian, first, last=None):
+    """The Gregorian date, and what it corresponds to when the reader asks for that and the calendar knows."""
+    hijri = hijri_text(first, last) if preferences.current().hijri else ""
+    if not hijri:
+        return gregorian
+    return format_html(
+        '{} <span class="hijri">{}</span>', gregorian, gettext("corresponding to {date}").format(date=hijri)
+    )
 
 
 def _machine(moment, zone):

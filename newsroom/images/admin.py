@@ -13,11 +13,11 @@ from modeltranslation.admin import TabbedTranslationAdmin
 
 from newsroom import languages
 from newsroom.admin_site import WordsInTheirDirection, zoned
-from newsroom.images import library, renditions
+from newsroom.images import library, renditions, uses
 from newsroom.images.forms import UploadForm
 from newsroom.images.models import Image
 
-WORDS = (_("Words"), {"fields": ["alt_text", "caption", "is_decorative", "credit"]})
+WORDS = (_("Words"), {"fields": ["alt_text", "caption", "is_decorative", "credit", "usage_terms"]})
 FOCAL_POINT = (_("Focal point"), {"fields": [("focal_x", "focal_y")]})
 
 
@@ -40,7 +40,7 @@ class ImageAdmin(WordsInTheirDirection, TabbedTranslationAdmin):
     list_per_page = 50
     search_fields = languages.columns("alt_text", "caption", "credit")
     show_full_result_count = False
-    readonly_fields = ["preview", "format", "size", "uploaded_by", "added"]
+    readonly_fields = ["preview", "format", "size", "uploaded_by", "added", "uses"]
     formfield_overrides = {models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 3})}}
     add_form = UploadForm
     add_fieldsets = [(None, {"fields": ["upload"]}), WORDS, FOCAL_POINT]
@@ -49,6 +49,7 @@ class ImageAdmin(WordsInTheirDirection, TabbedTranslationAdmin):
         FOCAL_POINT,
         WORDS,
         (_("File"), {"fields": ["format", "size", "uploaded_by", "added"]}),
+        (_("Where it is used"), {"fields": ["uses"]}),
     ]
 
     class Media:
@@ -92,6 +93,14 @@ class ImageAdmin(WordsInTheirDirection, TabbedTranslationAdmin):
     def added(self, image):
         return zoned(image.created_at)
 
+    @admin.display(description=_("used by"))
+    def uses(self, image):
+        found = [
+            (kind, format_html_join("", '<li><a href="{}">{}</a></li>', entries))
+            for kind, entries in uses.of(image, self.admin_site)
+        ]
+        return format_html_join("", "<p>{}</p><ul>{}</ul>", found) or None
+
     def get_form(self, request, obj=None, change=False, **kwargs):
         if obj is None:
             kwargs.setdefault("form", self.add_form)
@@ -107,6 +116,7 @@ class ImageAdmin(WordsInTheirDirection, TabbedTranslationAdmin):
     def save_model(self, request, obj, form, change):
         if change:
             super().save_model(request, obj, form, change)
+            self._cut_anew(request, obj, form)
             return
         added = library.add_image(
             upload=form.cleaned_data["upload"],
@@ -114,11 +124,21 @@ class ImageAdmin(WordsInTheirDirection, TabbedTranslationAdmin):
             alt_text={code: languages.read(obj, "alt_text", code) for code in languages.codes()},
             caption={code: languages.read(obj, "caption", code) for code in languages.codes()},
             credit={code: languages.read(obj, "credit", code) for code in languages.codes()},
+            usage_terms={code: languages.read(obj, "usage_terms", code) for code in languages.codes()},
             is_decorative=obj.is_decorative,
             focal=(obj.focal_x, obj.focal_y),
         )
         obj.pk = added.pk  # the admin goes on with the object of its form: its log, its message
         obj.refresh_from_db()
+
+    def _cut_anew(self, request, image, form):
+        """Cuts around a focal point have addresses of their own; those around the one before stay for pages kept elsewhere."""
+        if not {"focal_x", "focal_y"} & set(form.changed_data):
+            return
+        try:
+            renditions.make(image, only_missing=True)
+        except FileNotFoundError:
+            self.message_user(request, _("The picture was not cut anew: its own file is gone."), messages.WARNING)
 
     def get_deleted_objects(self, objs, request):
         """What keeps a picture from being deleted is said as that: what uses it, not what the person may not delete."""

@@ -46,7 +46,7 @@ class UploadForm(forms.ModelForm):
 
     class Meta:
         model = Image
-        fields = ["credit", "alt_text", "caption", "is_decorative", "focal_x", "focal_y"]
+        fields = ["credit", "alt_text", "caption", "usage_terms", "is_decorative", "focal_x", "focal_y"]
 
     def clean_upload(self):
         try:

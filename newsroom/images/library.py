@@ -31,12 +31,13 @@ def add_image(
     alt_text: Mapping[str, str] | None = None,
     caption: Mapping[str, str] | None = None,
     credit: Mapping[str, str] | None = None,
+    usage_terms: Mapping[str, str] | None = None,
     is_decorative: bool = False,
     focal: tuple[int, int] = (50, 50),
 ) -> Image:
     """Add a picture with its copies for pages: the only way one comes into the library.
 
-    `upload` is a file open for reading, or what `intake.accept` made of one; `alt_text`, `caption` and `credit` are words
+    `upload` is a file open for reading, or what `intake.accept` made of one; `alt_text`, `caption`, `credit` and `usage_terms` are words
     by language code; `by` is the user who must be allowed to, None the system itself. No file stays if the
     transaction fails. Raises PermissionDenied, PictureRefused, AlreadyInLibrary, and ValidationError for
     words too long or a focal point outside the picture.
@@ -49,6 +50,7 @@ def add_image(
         **_words("alt_text", alt_text),
         **_words("caption", caption),
         **_words("credit", credit),
+        **_words("usage_terms", usage_terms),
         is_decorative=is_decorative,
         focal_x=focal[0],
         focal_y=focal[1],

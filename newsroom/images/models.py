@@ -5,8 +5,8 @@ from django.conf import settings
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext, override, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from newsroom import languages
 from newsroom.images import files
@@ -53,6 +53,15 @@ class Image(models.Model):
     )
     caption = models.TextField(
         _("caption"), blank=True, help_text=_("The sentence that stands below the picture: who, where, when.")
+    )
+    usage_terms = models.TextField(
+        _("terms of use"),
+        blank=True,
+        max_length=1000,
+        help_text=_(
+            "What others may do with the picture, as it is told to journalists. Empty: the general terms of this site. "
+            "Example: For editorial use only. Not to be altered."
+        ),
     )
     is_decorative = models.BooleanField(
         _("decorative"),
@@ -116,3 +125,13 @@ class Image(models.Model):
 
     def natural_key(self):
         return (self.sha256,)
+
+    def terms(self) -> dict[str, str]:
+        """What others may do with the picture, by language: its own terms where it has any, else those of the site."""
+        own = {code: words for code in languages.codes() if (words := languages.read(self, "usage_terms", code))}
+        return own or {code: settings.NEWSROOM_USAGE_TERMS[code] or _general_terms(code) for code in languages.codes()}
+
+
+def _general_terms(code: str) -> str:
+    with override(code):
+        return gettext("Free for editorial use with the credit given here; not for advertising.")

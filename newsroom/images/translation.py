@@ -7,4 +7,4 @@ from newsroom.images.models import Image
 
 @register(Image)
 class ImageTranslationOptions(TranslationOptions):
-    fields = ("alt_text", "caption", "credit")
+    fields = ("alt_text", "caption", "credit", "usage_terms")

@@ -9,7 +9,9 @@ from django.views.decorators.http import require_safe
 from newsroom.images import files
 
 TOKEN = re.compile(r"[A-Za-z0-9_-]{22}")
-NAME = re.compile(r"(?:original|[1-9][0-9]{0,3})\.(?P<extension>jpg|png|webp|avif)")
+NAME = re.compile(
+    r"(?:original|full|[1-9][0-9]{0,3}|(?:square|wide)-[1-9][0-9]{0,3}-[0-9]{1,3}-[0-9]{1,3})\.(?P<extension>jpg|png|webp|avif)"
+)
 CONTENT_TYPES = {"jpg": "image/jpeg", "png": "image/png", "webp": "image/webp", "avif": "image/avif"}
 
 

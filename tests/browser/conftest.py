@@ -2,6 +2,11 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.core.management import call_command
+from django.utils import timezone
+from pytest_django.live_server_helper import LiveServer
+
+from newsroom.demo import story
 
 # Rules that the stock admin breaks and that we cannot mend from outside.
 STOCK_ADMIN = ["link-in-text-block"]
@@ -50,3 +55,14 @@ def assert_accessible(page):
         assert not serious
 
     return check
+
+
+@pytest.fixture(scope="module")
+def told_site(django_db_setup, django_db_blocker):
+    """The address of a server with the demo's story, told once for a module whose tests are marked with django_db."""
+    with django_db_blocker.unblock():
+        story.load(at=timezone.now())
+        server = LiveServer("localhost")
+        yield server.url
+        server.stop()
+        call_command("flush", interactive=False, verbosity=0)

@@ -1,5 +1,6 @@
 """The library at the desk: taking in, describing, finding; in both languages and only for those who may."""
 
+import datetime as dt
 import re
 
 import pytest
@@ -13,6 +14,7 @@ from tests.images.drawing import photo
 
 pytestmark = pytest.mark.django_db
 
+HOUR = dt.timedelta(hours=1)
 LIST, ADD = "admin:images_image_changelist", "admin:images_image_add"
 
 
@@ -206,3 +208,43 @@ def test_a_picture_tells_when_it_came_with_the_zone(desk, make_image):
     for page in ("changelist", "change"):
         address = reverse(f"admin:images_image_{page}", args=[image.pk] if page == "change" else [])
         assert "(Central European" in desk.get(address.replace("/ar/", "/en/")).content.decode()
+
+
+def test_moving_the_focal_point_cuts_the_picture_anew_and_keeps_the_old_cuts(desk, make_image, media_folder):
+    image = make_image()
+    before = {path.name for path in media_folder.rglob("*.*")}
+
+    desk.post(change_page(image), {"focal_x": 10, "focal_y": 90, "alt_text_ar": "", "alt_text_en": "A hall"})
+
+    after = {path.name for path in media_folder.rglob("*.*")}
+    new = {f"{name}-10-90.{format_}" for name in ("square-400", "wide-640") for format_ in ("webp", "jpg")}
+    assert after - before == new
+    assert before < after
+
+
+def test_a_lost_file_does_not_keep_its_focal_point_from_moving(desk, make_image, media_folder):
+    image = make_image()
+    (media_folder / image.file.name).unlink()
+
+    page = desk.post(change_page(image), {"focal_x": 10, "focal_y": 90}, follow=True)
+
+    image.refresh_from_db()
+    assert image.focal_x == 10
+    assert "its own file is gone" in page.content.decode()
+
+
+def test_the_desk_sees_drafts_and_everything_published_that_uses_a_picture(
+    client, administrator, make_image, make_article, make_update
+):
+    image, other = (make_image(colour=colour, is_decorative=True) for colour in ("teal", "navy"))
+    draft = make_article(title_en="Only a draft", lead_image=image)
+    first = make_update(make_article(lead_image=image), language="en")
+    first.article.lead_image = other
+    second = make_update(first.article, language="en", kind="update", note="Another.", at=first.published_at + HOUR)
+    client.force_login(administrator)
+
+    page = client.get(change_page(image)).content.decode()
+
+    assert reverse("admin:articles_article_change", args=[draft.pk]) in page
+    assert reverse("admin:articles_update_change", args=[first.pk]) in page
+    assert reverse("admin:articles_update_change", args=[second.pk]) not in page

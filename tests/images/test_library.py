@@ -40,7 +40,8 @@ def test_a_picture_comes_in_with_its_words_and_its_files(picture_desk, media_fol
     assert (image.alt_text_ar, image.alt_text_en, image.caption_en) == ("قاعة", "A hall", "The hall in Doha")
     assert (image.credit_en, image.focal_x, image.focal_y, image.uploaded_by) == ("NATO", 80, 20, picture_desk)
     assert image.file.name == f"pictures/{image.token}/original.jpg"
-    assert names_below(media_folder) == {"original.jpg", "480.webp", "480.jpg"}
+    cut = {f"{name}.{format_}" for name in ("square-400-80-20", "wide-640-80-20") for format_ in ("webp", "jpg")}
+    assert names_below(media_folder) == {"original.jpg", "480.webp", "480.jpg"} | cut
 
 
 def test_what_intake_accepted_is_not_looked_at_again(intake_calls):

@@ -80,3 +80,20 @@ def test_every_focal_class_has_its_rule(settings):
     rules = dict(re.findall(r"\.(focus-[xy]-\d+) { --focus-[xy]: (\d+)%; }", css))
 
     assert rules == {f"focus-{axis}-{tenth}": str(tenth * 10) for axis in "xy" for tenth in range(11)}
+
+
+def test_a_card_may_ask_for_a_cut():
+    html = render('alt="" crop="wide"')
+
+    assert attribute(html, "img", "src") == f"/media/pictures/{TOKEN}/wide-1156-80-20.jpg"
+    assert (attribute(html, "img", "width"), attribute(html, "img", "height")) == ("1156", "650")
+
+
+def test_an_unknown_shape_is_an_error():
+    with pytest.raises(TemplateSyntaxError, match="round"):
+        render('alt="" crop="round"')
+
+
+@pytest.mark.parametrize(("lang", "marked"), [("ar", "ar"), ("en", None), ("", None)])
+def test_words_in_another_language_are_marked(lang, marked):
+    assert attribute(render(f'alt="A hall" lang="{lang}"'), "img", "lang") == marked

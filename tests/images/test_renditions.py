@@ -20,7 +20,7 @@ def unsaved(width=2000, height=1000, **fields):
 
 
 def sizes_on_disk(folder, extension):
-    return sorted(Pillow.open(path).size for path in folder.rglob(f"*.{extension}") if path.stem != "original")
+    return sorted(Pillow.open(path).size for path in folder.rglob(f"*.{extension}") if path.stem.isdigit())
 
 
 @pytest.mark.parametrize(
@@ -78,9 +78,9 @@ def test_a_page_is_told_every_address_and_the_size_of_its_place():
 
 def test_every_address_that_a_page_is_told_has_its_file(make_image, media_folder):
     image = make_image(width=1300, height=650)
-    sources = renditions.sources(image)
+    sources = [renditions.sources(image, crop) for crop in ("", "square", "wide")]
 
-    told = {candidate.split()[0] for candidate in f"{sources.webp}, {sources.fallback}".split(", ")}
+    told = {candidate.split()[0] for each in sources for candidate in f"{each.webp}, {each.fallback}".split(", ")}
 
     there = {
         f"/media/pictures/{image.token}/{path.name}" for path in (media_folder / "pictures" / image.token).iterdir()
@@ -127,7 +127,7 @@ def test_all_copies_can_be_made_again(make_image, media_folder):
 
     out = run_make_renditions()
 
-    assert out == "2 files written.\n"
+    assert out == "6 files written.\n"
     assert sizes_on_disk(folder, "jpg") == [(480, 300)]
 
 
@@ -140,3 +140,27 @@ def test_a_lost_original_is_named_and_stops_no_other_picture(make_image, media_f
         run_make_renditions()
 
     assert (media_folder / "pictures" / kept.token / "480.jpg").exists()
+
+
+def test_a_cut_is_told_like_a_whole_picture():
+    sources = renditions.sources(unsaved(1300, 1300, focal_x=84, focal_y=6), "wide")
+
+    assert sources.fallback == f"/media/pictures/{TOKEN}/wide-1200-84-6.jpg 1200w"
+    assert (sources.width, sources.height) == (1200, 675)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("format_", ["PNG", "WEBP", "AVIF"])
+def test_what_not_every_desk_can_open_has_a_copy_in_its_own_size(format_):
+    image = add_image(upload=BytesIO(encode(draw(500, 300), format_)))
+
+    with default_storage.open(renditions.full_name(image)) as file:
+        copy = Pillow.open(file)
+        assert (copy.format, copy.size) == ("JPEG", (500, 300))
+
+
+@pytest.mark.django_db
+def test_a_jpeg_is_its_own_copy():
+    image = add_image(upload=BytesIO(encode(draw(500, 300))))
+
+    assert renditions.full_name(image) == image.file.name

@@ -125,6 +125,35 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "usage_terms",
+                    models.TextField(
+                        blank=True,
+                        help_text="What others may do with the picture, as it is told to journalists. Empty: the general terms of this site. Example: For editorial use only. Not to be altered.",
+                        max_length=1000,
+                        verbose_name="terms of use",
+                    ),
+                ),
+                (
+                    "usage_terms_ar",
+                    models.TextField(
+                        blank=True,
+                        help_text="What others may do with the picture, as it is told to journalists. Empty: the general terms of this site. Example: For editorial use only. Not to be altered.",
+                        max_length=1000,
+                        null=True,
+                        verbose_name="terms of use",
+                    ),
+                ),
+                (
+                    "usage_terms_en",
+                    models.TextField(
+                        blank=True,
+                        help_text="What others may do with the picture, as it is told to journalists. Empty: the general terms of this site. Example: For editorial use only. Not to be altered.",
+                        max_length=1000,
+                        null=True,
+                        verbose_name="terms of use",
+                    ),
+                ),
+                (
                     "is_decorative",
                     models.BooleanField(
                         default=False,

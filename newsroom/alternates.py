@@ -1,12 +1,16 @@
 """The addresses that the same thing has in the languages of the house, for the switch and for search engines."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from django.conf import settings
 from django.urls import reverse, translate_url
 from django.utils.translation import override
 
 from newsroom import languages
+
+SLUG = "x-slug-x"  # stands in for any slug
 
 
 @dataclass(frozen=True)
@@ -24,7 +28,10 @@ class Alternate:
 
 def same_address(path: str) -> list[Alternate]:
     """The versions of a page whose address differs in nothing but the language."""
-    return [Alternate(code, translate_url(path, code)) for code in languages.codes()]
+    before, own, rest = (*path.split("/", 2), "", "")[:3]
+    if before or own not in languages.codes():
+        return [Alternate(code, translate_url(path, code)) for code in languages.codes()]
+    return [Alternate(code, f"/{code}/{rest}") for code in languages.codes()]
 
 
 def homes() -> list[Alternate]:
@@ -36,6 +43,12 @@ def address_in(code: str, name: str, **kwargs) -> str:
     """The address that a named page has in a language."""
     with override(code):
         return reverse(name, kwargs=kwargs)
+
+
+def addresses_in(code: str, name: str) -> Callable[[str], str]:
+    """A function that tells the address of each slug of a named page: for lists in which `address_in` would be the dearest part."""
+    before, _, after = address_in(code, name, slug=SLUG).partition(SLUG)
+    return lambda slug: f"{before}{slug if slug.isascii() else quote(slug)}{after}"
 
 
 def fallback(alternates: list[Alternate]) -> str:

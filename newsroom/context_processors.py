@@ -1,6 +1,6 @@
-"""What every page must know: its language and direction, and the layout that frames it."""
+"""What every page must know: its language and direction, the layout that frames it, how its reader likes it."""
 
-from newsroom import languages
+from newsroom import languages, preferences
 
 
 def page_language(request):
@@ -9,4 +9,5 @@ def page_language(request):
         "page_language": code,
         "page_direction": languages.direction(code),
         "layout": getattr(request, "layout", "base.html"),
+        "preferences": preferences.current(),
     }

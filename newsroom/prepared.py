@@ -24,10 +24,9 @@ PLACEHOLDERS = {
 class prepared:  # noqa: N801 -- a decorator
     """Make of a function `build(**parameters) -> QuerySet` one that returns the QuerySet's rows as a list. One query.
 
-    Parameters are keyword-only: strings, whole numbers, dates and aware moments take their places in the SQL; any other
-    value (None, True, a tuple) is part of what was written, so it must have few forms. The QuerySet must yield model
-    instances and prefetch nothing. Raises ValueError when it changes a parameter on its way into the SQL, as
-    `__contains` does.
+    Parameters are keyword-only: strings, whole numbers, dates and aware moments take their places in the SQL; None and
+    booleans are part of what is written. The QuerySet must yield model instances and prefetch nothing. Raises ValueError
+    when it changes a parameter on its way into the SQL, as `__contains` does, and TypeError for any other parameter.
     """
 
     def __init__(self, build):
@@ -44,23 +43,30 @@ class prepared:  # noqa: N801 -- a decorator
     def _statement(self, parameters):
         """The statement for parameters of these types: one for each connection and language, because names differ by language."""
         kept = connections["default"].__dict__.setdefault("prepared_statements", {})
-        shape = tuple((name, _shape(value)) for name, value in parameters.items())
+        shape = tuple((name, _kind(value)) for name, value in parameters.items())
         key = (self.build, get_language(), shape)
         if key not in kept:
             kept[key] = self._write(parameters)
         return kept[key]
 
     def _write(self, parameters):
+        kinds = {name: _kind(value) for name, value in parameters.items()}
         places = {
-            name: PLACEHOLDERS[type(value)](number)
-            for number, (name, value) in enumerate(parameters.items())
-            if type(value) in PLACEHOLDERS
+            name: PLACEHOLDERS[kind](number)
+            for number, (name, kind) in enumerate(kinds.items())
+            if kind in PLACEHOLDERS
         }
         return _Statement(self.build(**{**parameters, **places}), places)
 
 
-def _shape(value):
-    return type(value) if type(value) in PLACEHOLDERS else (type(value), value)
+def _kind(value):
+    """The type whose placeholder stands in for a value; the value itself where it is written into the SQL."""
+    if value is None or isinstance(value, bool):
+        return value
+    for kind in PLACEHOLDERS:
+        if isinstance(value, kind):
+            return kind
+    raise TypeError(f"A prepared QuerySet takes no {type(value).__name__} as a parameter.")
 
 
 class _Statement:

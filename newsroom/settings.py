@@ -18,7 +18,9 @@ CSRF_TRUSTED_ORIGINS = environment.origins("NEWSROOM_TRUSTED_ORIGINS")
 INSTALLED_APPS = [
     "modeltranslation",  # before the admin, which it extends
     "newsroom.apps.NewsroomConfig",
+    "newsroom.page_cache.apps.PageCacheConfig",
     "newsroom.images.apps.ImagesConfig",
+    "newsroom.search.apps.SearchConfig",
     "events.apps.EventsConfig",
     "articles.apps.ArticlesConfig",
     "ckeditor",
@@ -38,6 +40,8 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "newsroom.middleware.PreferencesMiddleware",
+    "newsroom.page_cache.middleware.PageCacheMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "newsroom.middleware.AddressLanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -46,6 +50,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "newsroom.lite.middleware.LiteMiddleware",
     "pghistory.middleware.HistoryMiddleware",  # after authentication: it notes who wrote each revision
     "axes.middleware.AxesMiddleware",  # last, as its documentation asks
 ]
@@ -118,7 +123,42 @@ NEWSROOM_DATE_LOCALES = {
     ),
     "en": environment.choice("NEWSROOM_ENGLISH_LOCALE", ["en", "en_GB", "en_US"], default="en_GB"),
 }
+# What readers see who chose nothing; newsroom/preferences.py says what they may choose.
 NEWSROOM_ARABIC_DIGITS = environment.choice("NEWSROOM_ARABIC_DIGITS", ["latn", "arab"], default="latn")
+NEWSROOM_ARABIC_MONTHS = environment.choice(
+    "NEWSROOM_ARABIC_MONTHS",
+    ["gulf", "levant", "both", "maghreb", "algeria"],
+    default={
+        **dict.fromkeys(("ar_SY", "ar_LB", "ar_IQ", "ar_JO"), "levant"),
+        **dict.fromkeys(("ar_DZ", "ar_TN"), "algeria"),
+        "ar_MA": "maghreb",
+    }.get(NEWSROOM_DATE_LOCALES["ar"], "gulf"),
+)
+NEWSROOM_HIJRI = environment.boolean("NEWSROOM_HIJRI", default=False)
+
+# Whole pages, kept in the memory of each process; newsroom/page_cache/ says why they are never out of date.
+NEWSROOM_PAGE_CACHE = environment.boolean("NEWSROOM_PAGE_CACHE", default=not DEBUG)
+NEWSROOM_GZIP_LEVEL = 5  # a tenth of the time of 9 for nearly the same length
+# Readers may see every table of these rooms but those that the desk keeps to itself,
+NEWSROOM_PUBLIC_APPS = ["articles", "events", "images"]
+NEWSROOM_PRIVATE_MODELS = [
+    "articles.Article",
+    "articles.ArticleRevision",
+    "articles.Edition",
+    "articles.Act",
+    "articles.ImportedFile",
+]
+# and these are the moments at which a row becomes public without anybody writing.
+NEWSROOM_MOMENTS = ["articles.Update.published_at", "events.Conference.published_at"]
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "pages": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "pages",
+        "TIMEOUT": 15 * 60,
+        "OPTIONS": {"MAX_ENTRIES": 2000},
+    },
+}
 
 STATIC_URL = "/static/"
 STATIC_ROOT = environment.folder("NEWSROOM_STATIC_ROOT", default=VAR / "static")
@@ -128,11 +168,20 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+WHITENOISE_ROOT = (
+    BASE_DIR / "newsroom" / "static" / "root"
+)  # what browsers ask for at the root unasked, such as /favicon.ico
 WHITENOISE_KEEP_ONLY_HASHED_FILES = False  # CKEditor loads its parts by their plain names
 
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 4000
 IMAGE_MAX_BYTES = environment.integer("NEWSROOM_IMAGE_MAX_BYTES", default=20 * 1024 * 1024, minimum=1024)
 IMAGE_MAX_PIXELS = environment.integer("NEWSROOM_IMAGE_MAX_PIXELS", default=60_000_000, minimum=10_000)
+# How journalists reach the office; empty: the pages name no such way.
+NEWSROOM_PRESS_EMAIL = environment.text("NEWSROOM_PRESS_EMAIL")
+NEWSROOM_PRESS_TELEPHONE = environment.text("NEWSROOM_PRESS_TELEPHONE")
+
+# What others may do with pictures that have no terms of their own; empty: a sentence of the catalogue.
+NEWSROOM_USAGE_TERMS = {code: environment.text(f"NEWSROOM_USAGE_TERMS_{code.upper()}") for code, _name in LANGUAGES}
 
 CSRF_FAILURE_VIEW = "newsroom.views.form_not_trusted"
 SECURE_SSL_REDIRECT = HTTPS
@@ -157,6 +206,7 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": ["'none'"],
         "frame-src": ["'self'"],
         "manifest-src": ["'self'"],
+        "worker-src": ["'self'"],
     }
 }
 

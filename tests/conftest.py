@@ -1,10 +1,12 @@
 """The cast and the makers that tests share. Moments are passed in: NOW is the present of every test that needs one."""
 
 import datetime as dt
+import importlib
 import os
 import shutil
 
 import pytest
+from django.apps import apps
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
@@ -169,3 +171,12 @@ def make_image(db):
         return add_image(upload=upload, is_decorative=is_decorative, **parts)
 
     return make
+
+
+@pytest.fixture
+def press_vocabulary(db):
+    """The word families of the migration, which the flush after a browser test takes away."""
+    from newsroom.search.models import WordFamily
+
+    if not WordFamily.objects.exists():
+        importlib.import_module("newsroom.search.migrations.0002_press_vocabulary").add(apps, None)

@@ -10,6 +10,7 @@ SESSION_COOKIE_SECURE = False
 CSRF_COOKIE_SECURE = False
 SECURE_HSTS_SECONDS = 0
 ALLOWED_HOSTS = ["*"]
+NEWSROOM_PAGE_CACHE = False  # tests that never commit would never turn its clock; tests/page_cache/ turns it on
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 # Of their own: what a demo has collected into var/ would be served in place of the sources.
 STATIC_ROOT = Path(tempfile.mkdtemp(prefix="newsroom-tests-static-"))

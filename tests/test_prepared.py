@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 from django.utils import translation
+from django.utils.safestring import mark_safe
 
 from articles.topics import Topic
 from articles.updates import Update
@@ -93,3 +94,15 @@ def test_what_is_no_row_or_needs_more_queries_is_refused():
         prepared(lambda: Update.objects.values("pk"))()
     with pytest.raises(ValueError, match="prefetches nothing"):
         prepared(lambda: Update.objects.prefetch_related("topics"))()
+
+
+def test_a_parameter_of_many_forms_is_refused():
+    with pytest.raises(TypeError, match="list"):
+        prepared(lambda *, numbers: Update.objects.filter(number__in=numbers))(numbers=[1, 2])
+
+
+def test_marked_strings_are_parameters_like_others(make_update):
+    update = make_update(language="ar")
+
+    assert at_address.first(language="ar", slug=mark_safe(update.slug), at=NOW) == update  # noqa: S308
+    assert at_address.first(language="ar", slug=mark_safe("x"), at=NOW) is None  # noqa: S308

@@ -1,9 +1,12 @@
 """What pages say of an Update beyond its words."""
 
+from functools import lru_cache
+
 from django import template
+from django.conf import settings
 
 from articles.kinds import ArticleKind
-from newsroom.alternates import address_in
+from newsroom.alternates import addresses_in
 
 register = template.Library()
 
@@ -17,4 +20,10 @@ def kind_label(update):
 @register.filter
 def address(update, page="release"):
     """The address of an Update's release in the Update's own language; `page` may be "updates"."""
-    return address_in(update.language, f"articles:{page}", slug=update.slug)
+    return _addresses(update.language, f"articles:{page}", settings.ROOT_URLCONF)(update.slug)
+
+
+@lru_cache(maxsize=64)
+def _addresses(code, name, urlconf):
+    """A list asks for twenty of these; `urlconf` only tells the answers of one set of addresses from another's."""
+    return addresses_in(code, name)

@@ -49,7 +49,7 @@ def test_an_administrator_makes_an_account_with_a_role(desk):
 @pytest.mark.parametrize("who", ["administrator", "reporter"])
 def test_an_administrator_raises_nobody_to_superuser(desk, request, who):
     account = request.getfixturevalue(who)
-    permission = Permission.objects.get(codename="delete_session")
+    permission = Permission.objects.get(codename="delete_session", content_type__app_label="sessions")
 
     page = desk.get(page_of(account)).context["adminform"].form
     desk.post(page_of(account), fields(account, is_superuser="on", is_staff="on", user_permissions=[permission.pk]))
@@ -106,7 +106,7 @@ def test_a_superuser_makes_another(client, root, editor):
 def test_a_role_is_given_nothing_that_its_administrator_lacks(desk, administrator):
     role = Group.objects.get(name="administrator")
     kept = set(role.permissions.values_list("pk", flat=True))
-    beyond = Permission.objects.get(codename="delete_session")
+    beyond = Permission.objects.get(codename="delete_session", content_type__app_label="sessions")
 
     response = desk.post(page_of(role), {"permissions": [*kept, beyond.pk]})
 
@@ -116,7 +116,7 @@ def test_a_role_is_given_nothing_that_its_administrator_lacks(desk, administrato
 
 def test_a_role_keeps_what_a_superuser_gave_it(desk):
     role = Group.objects.get(name="reporter")
-    beyond = Permission.objects.get(codename="delete_session")
+    beyond = Permission.objects.get(codename="delete_session", content_type__app_label="sessions")
     role.permissions.add(beyond)
 
     desk.post(page_of(role), {"permissions": list(role.permissions.values_list("pk", flat=True))})

@@ -30,8 +30,9 @@ class Page(HTMLParser):
             pass
 
     def handle_data(self, data):
-        self.text += data
-        self.said.append((self._language(), data))
+        if not (self.open and self.open[-1][0] == "script"):
+            self.text += data
+            self.said.append((self._language(), data))
         for element in self.open:
             element[2] += data
 
@@ -65,7 +66,7 @@ class Page(HTMLParser):
     @property
     def alternates(self):
         """{language: address} of the page's versions, as search engines are told."""
-        return {link["hreflang"]: link["href"] for link in self.find("link", rel="alternate")}
+        return {link["hreflang"]: link["href"] for link in self.find("link", rel="alternate") if "hreflang" in link}
 
     @property
     def is_hidden(self):

@@ -37,6 +37,20 @@ def test_a_refusal_has_a_page(visit):
     assert page.words("h1") == ["You may not open this page"]
 
 
+def test_a_request_that_cannot_be_read_is_answered_in_both_languages(client, settings):
+    settings.ALLOWED_HOSTS = ["newsroom.example"]
+
+    response = client.get("/en/", headers={"host": "elsewhere.example"})
+
+    page = response.content.decode()
+    assert response.status_code == 400
+    assert [
+        page.count(f'<div class="message" {marks}>') for marks in ('lang="ar" dir="rtl"', 'lang="en" dir="ltr"')
+    ] == [1, 1]
+    assert "We did not understand this request" in page
+    assert "newsroom/newsroom.css" in page
+
+
 @override_settings(ROOT_URLCONF=__name__)
 def test_a_failure_has_a_page_that_asks_nothing_of_the_database(client, django_assert_num_queries, db):
     client.raise_request_exception = False

@@ -179,7 +179,7 @@ def test_no_page_says_a_word_of_another_language_unmarked(
 
     strange = {path: visit(f"/{code}/{path}").said_in(code, matching=foreign) for path in paths}
 
-    assert strange == dict.fromkeys(paths, [])
+    assert not [words for said in strange.values() for words in said if not words.startswith("http://")]
 
 
 def test_a_list_page_and_its_switch_keep_their_place(visit, make_article, make_update):
@@ -198,6 +198,9 @@ def test_a_list_page_and_its_switch_keep_their_place(visit, make_article, make_u
 def test_no_template_says_a_word_that_cannot_be_translated(path):
     source = re.sub(r"{%\s*blocktranslate.*?endblocktranslate\s*%}", "", path.read_text(), flags=re.DOTALL)
     bare = re.sub(r"{%.*?%}|{{.*?}}|{#.*?#}", "", source, flags=re.DOTALL)
+    bare = re.sub(
+        r"<(\w+) lang=\"en\"[^>]*>.*?</\1>", "", bare
+    )  # says itself that it is English: a file's ending, a verb of HTTP
 
     spoken = re.findall(r"(?:aria-label|title|alt|placeholder)=\"([^\"]*[A-Za-z][^\"]*)\"", bare)
     visible = re.findall(r"[A-Za-z]{2,}", re.sub(r"<[^>]*>", " ", bare))

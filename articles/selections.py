@@ -1,0 +1,71 @@
+"""What the pages that readers open most ask for: the QuerySets of `articles.updates`, each written as SQL only once."""
+
+from functools import partial
+
+from django.utils.dateparse import parse_datetime
+
+from articles.topics import Topic
+from articles.updates import Update
+from newsroom import keyset
+from newsroom.prepared import prepared
+
+LATEST_ON_HOME = 7  # the lead among them
+RELATED = 4
+
+
+@prepared
+def standing_at(*, language, slug, at):
+    """The live Update at an address, with its picture and conference."""
+    return Update.objects.at_address(language=language, slug=slug, at=at).select_related("image", "conference")
+
+
+@prepared
+def history(*, article, at):
+    """The published Updates of an article in every language, without bodies."""
+    return Update.objects.history_of(article, at=at)
+
+
+@prepared
+def topics():
+    return Topic.objects.all()
+
+
+@prepared
+def topics_of(*, update):
+    """The topics that an Update was published under."""
+    return Topic.objects.filter(update_rows__update=update)
+
+
+@prepared
+def latest(*, language, at):
+    """What the home page shows: the newest releases with their pictures."""
+    return Update.objects.listed(at=at).in_language(language).select_related("image")[:LATEST_ON_HOME]
+
+
+@prepared
+def related(*, language, at, conference, article):
+    """The newest releases about a conference other than those of an article."""
+    found = Update.objects.listed(at=at).in_language(language).filter(conference=conference)
+    return found.exclude(article=article)[:RELATED]
+
+
+@prepared
+def _listed(*, language, at, value, pk):
+    return _below(Update.objects.listed(at=at).in_language(language), value, pk)
+
+
+@prepared
+def _listed_under(*, language, at, topic, value, pk):
+    return _below(Update.objects.listed(at=at).in_language(language).with_topic(topic), value, pk)
+
+
+def page(request, *, language, at, topic=None) -> keyset.Page:
+    """The page of all releases, or of those under a topic, that the request's address names."""
+    rows = partial(_listed, language=language, at=at)
+    if topic:
+        rows = partial(_listed_under, language=language, at=at, topic=topic.pk)
+    return keyset.page(rows, field="public_at", parse=parse_datetime, before=request.GET.get("before", ""))
+
+
+def _below(queryset, value, pk):
+    return keyset.below(queryset, "public_at", value=value, pk=pk)

@@ -28,7 +28,10 @@ CALLED_SO, IN_TITLE_AS_TYPED, IN_TITLE, ANYWHERE = range(4)
 
 @dataclass(frozen=True)
 class Filters:
-    """What a search is narrowed to; every field may be empty. `year` is a year of the newsroom's calendar."""
+    """What a search is narrowed to; every field may be empty. `year` is a year of the newsroom's calendar.
+
+    A conference that is not public yet narrows to nothing: what is about it would be told.
+    """
 
     kind: str = ""
     year: int | None = None
@@ -36,7 +39,7 @@ class Filters:
     conference: str = ""
     participant: str = ""
 
-    def candidates(self, entries):
+    def candidates(self, entries, at):
         if self.kind:
             entries = entries.filter(article_kind=self.kind)
         if self.year:
@@ -46,9 +49,9 @@ class Filters:
         if self.topic:
             entries = entries.filter(update__in=UpdateTopic.objects.filter(topic__slug=self.topic).values("update"))
         if self.conference:
-            entries = entries.filter(conference__slug=self.conference)
+            entries = entries.filter(conference__slug=self.conference, conference__published_at__lte=at)
         if self.participant:
-            attended = Participation.objects.filter(participant__slug=self.participant)
+            attended = Participation.objects.filter(participant__slug=self.participant, conference__published_at__lte=at)
             entries = entries.filter(conference__in=attended.values("conference"))
         return entries
 
@@ -92,7 +95,7 @@ def find(query: Query, *, filters: Filters, at: datetime) -> Matches:
     """What readers may find at the moment `at`, the best first: called like the query, in the title, anywhere. One query, two settings."""
     if not query:
         return Matches()
-    entries = filters.candidates(SearchEntry.objects.filter(language=query.language, published_at__lte=at))
+    entries = filters.candidates(SearchEntry.objects.filter(language=query.language, published_at__lte=at), at)
     rows = (
         Update.objects.listed(at=at)
         .filter(pk__in=_candidates(entries, query))

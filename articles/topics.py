@@ -2,11 +2,11 @@
 
 import pgtrigger
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from newsroom import languages
 from newsroom.natural_keys import NaturalKeyBySlug
+from newsroom.places import place
 
 
 class Topic(models.Model):
@@ -31,7 +31,7 @@ class Topic(models.Model):
         return languages.read_any(self, "name", languages.current())[0] or self.slug
 
     def get_absolute_url(self):
-        return reverse("articles:topic", kwargs={"slug": self.slug})
+        return place("articles:topic", slug=self.slug)
 
     def natural_key(self):
         return (self.slug,)

@@ -8,11 +8,11 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Now
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from articles.search_entries import WRITE_ENTRY
 from newsroom import languages
+from newsroom.places import place
 from newsroom.richtext.fields import RichTextField
 
 
@@ -300,7 +300,7 @@ class Update(models.Model):
         return f"{self.title or self.slug} ({self.language}, {self.number})"
 
     def get_absolute_url(self):
-        return reverse("articles:release", kwargs={"slug": self.slug})
+        return place("articles:release", slug=self.slug)
 
     @property
     def is_withdrawn(self):

@@ -7,7 +7,6 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Now
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from events import triggers
@@ -16,6 +15,7 @@ from events.sessions import Session, SessionSpeaker
 from events.wall_clock import WallClock, validate_time_zone
 from newsroom import languages
 from newsroom.natural_keys import NaturalKeyBySlug
+from newsroom.places import place
 
 __all__ = ["Conference", "DateChange", "Participant", "Participation", "Session", "SessionSpeaker"]
 
@@ -166,7 +166,7 @@ class Conference(WallClock, models.Model):
         return languages.read_any(self, "name", languages.current())[0] or self.slug
 
     def get_absolute_url(self):
-        return reverse("events:conference", kwargs={"slug": self.slug})
+        return place("events:conference", slug=self.slug)
 
     def natural_key(self):
         return (self.slug,)

@@ -27,7 +27,10 @@ class Weekday:
 
 def bounds(year: int, month: int) -> tuple[dt.date, dt.date]:
     """The first and the last day of a month. Raises ValueError for one that no calendar has."""
-    first = dt.date(year, month, 1)
+    try:
+        first = dt.date(year, month, 1)
+    except OverflowError as error:
+        raise ValueError from error
     return first, first.replace(day=calendar.monthrange(year, month)[1])
 
 

@@ -4,11 +4,11 @@ import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from newsroom import languages
 from newsroom.natural_keys import NaturalKeyBySlug
+from newsroom.places import place
 
 
 class ParticipantQuerySet(models.QuerySet):
@@ -75,7 +75,7 @@ class Participant(models.Model):
         return languages.read_any(self, "name", languages.current())[0] or self.slug
 
     def get_absolute_url(self):
-        return reverse("events:participant", kwargs={"slug": self.slug})
+        return place("events:participant", slug=self.slug)
 
     def natural_key(self):
         return (self.slug,)

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from django.conf import settings
-from django.urls import reverse, translate_url
+from django.urls import translate_url
 from django.utils.translation import override
 
 from newsroom import languages
+from newsroom.places import place
 
 SLUG = "x-slug-x"  # stands in for any slug
 
@@ -42,7 +43,7 @@ def homes() -> list[Alternate]:
 def address_in(code: str, name: str, **kwargs) -> str:
     """The address that a named page has in a language."""
     with override(code):
-        return reverse(name, kwargs=kwargs)
+        return place(name, **kwargs)
 
 
 def addresses_in(code: str, name: str) -> Callable[[str], str]:

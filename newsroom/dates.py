@@ -62,7 +62,9 @@ def range_text(first: date, last: date, code: str | None = None) -> str:
 
 def zone_text(moment: datetime, code: str | None = None, zone=None) -> str:
     """The name that people of a language give the zone at that moment, for example "Central European Summer Time"."""
-    return get_timezone_name(timezone.localtime(moment, zone), "long", locale=locale(code))
+    local = timezone.localtime(moment, zone)
+    hour = local.replace(minute=0, second=0, microsecond=0)
+    return _zone_text(hour, str(local.tzinfo), _identifier(code or languages.current()))
 
 
 def digits_text(number: int | str, code: str | None = None) -> str:
@@ -78,6 +80,12 @@ def _identifier(code: str) -> str:
 @lru_cache
 def _locale(identifier: str) -> Locale:
     return Locale.parse(identifier)
+
+
+@lru_cache(KEPT)
+def _zone_text(hour: datetime, zone: str, identifier: str) -> str:
+    """`zone` tells the hours of two zones apart, which are equal when they are one moment."""
+    return get_timezone_name(hour, "long", locale=_locale(identifier))
 
 
 @lru_cache(KEPT)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext, override
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from newsroom import languages
+from newsroom import dates, languages
 from newsroom.alternates import address_in
 
 ICON_SIZES = (192, 512)
@@ -36,7 +36,8 @@ def worker(request):
 def page(request):
     """What this browser has kept; the list itself is made in the browser, for we do not know it."""
     directions = " ".join(f"{code}:{languages.direction(code)}" for code in languages.codes())
-    return render(request, "offline.html", {"directions": directions, "is_hidden": True})
+    locale = str(dates.locale()).replace("_", "-")
+    return render(request, "offline.html", {"directions": directions, "locale": locale, "is_hidden": True})
 
 
 @cache_control(max_age=24 * 60 * 60)

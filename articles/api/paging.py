@@ -8,7 +8,7 @@ from typing import Annotated
 from django.db.models import Q
 from django.utils.translation import gettext_noop as _
 from ninja import Field, Schema
-from pydantic import BeforeValidator, ValidationInfo, model_validator
+from pydantic import AfterValidator, BeforeValidator, ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError
 
 from articles.api import problems
@@ -33,6 +33,8 @@ def _since(value):
 
 
 Since = Annotated[dt.datetime, BeforeValidator(_since)]
+# The one character that no database takes becomes one that is in no id.
+Id = Annotated[str, AfterValidator(lambda text: text.replace("\0", "\ufffd"))]
 
 
 class Parameters(Schema):

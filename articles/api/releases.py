@@ -3,10 +3,10 @@
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
-from ninja import Field, Query, Router
+from ninja import Field, Query, Router, Status
 
 from articles.api import ninjs, problems, shapes, telling
-from articles.api.paging import Paging, Parameters, Since, moment, page
+from articles.api.paging import Id, Paging, Parameters, Since, moment, page
 from articles.updates import Update
 
 router = Router()
@@ -18,12 +18,12 @@ GONE = {410: shapes.Problem, 404: shapes.Problem}
 class Filters(Paging):
     language: shapes.Language | None = Field(None, description=_("Only what was published in it."))
     since: Since | None = Field(None, description=_("Only what is dated then or later: a day or a moment, in UTC."))
-    topic: str = Field("", max_length=80, description=_("The id of a topic."))
+    topic: Id = Field("", max_length=80, description=_("The id of a topic."))
     kind: shapes.Kind | None = None
 
 
 class ReleaseFilters(Filters):
-    conference: str = Field("", max_length=100, description=_("The id of a conference."))
+    conference: Id = Field("", max_length=100, description=_("The id of a conference."))
     status: shapes.Status = Field("current", description=_("Texts that stand, withdrawn ones, or removed ones."))
 
 
@@ -98,7 +98,7 @@ def release_ninjs(request, id: int, asked: Query[InLanguage]):
     """`pubStatus` is “usable”, or “canceled” once the text is withdrawn or removed. Two queries."""
     at = timezone.now()
     update, codes = _standing(id, asked.language, at=at)
-    return (410 if update.is_removed else 200), ninjs.item(update, codes=codes, at=at, site=_site(request))
+    return Status(410 if update.is_removed else 200, ninjs.item(update, codes=codes, at=at, site=_site(request)))
 
 
 @router.get(

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_noop as _
 from ninja import Field, Query, Router
 
 from articles.api import problems, shapes, telling, telling_things
-from articles.api.paging import Paging, Since, page
+from articles.api.paging import Id, Paging, Since, page
 from articles.topics import Topic
 from articles.updates import Update
 from events.models import Conference, Participant
@@ -21,12 +21,12 @@ NOT_FOUND = {404: shapes.Problem}
 class ConferenceFilters(Paging):
     since: Since | None = Field(None, description=_("Only those whose first day is then or later."))
     status: shapes.ConferenceStatus | None = None
-    participant: str = Field("", max_length=80, description=_("The id of someone who takes part."))
+    participant: Id = Field("", max_length=80, description=_("The id of someone who takes part."))
 
 
 class ParticipantFilters(Paging):
     kind: shapes.ParticipantKind | None = None
-    conference: str = Field("", max_length=100, description=_("The id of a conference."))
+    conference: Id = Field("", max_length=100, description=_("The id of a conference."))
 
 
 @router.get(

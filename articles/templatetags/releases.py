@@ -4,6 +4,7 @@ from functools import lru_cache
 
 from django import template
 from django.conf import settings
+from django.urls import get_urlconf
 
 from articles.kinds import ArticleKind
 from newsroom.alternates import addresses_in
@@ -20,7 +21,7 @@ def kind_label(update):
 @register.filter
 def address(update, page="release"):
     """The address of an Update's release in the Update's own language; `page` may be "updates"."""
-    return _addresses(update.language, f"articles:{page}", settings.ROOT_URLCONF)(update.slug)
+    return _addresses(update.language, f"articles:{page}", get_urlconf() or settings.ROOT_URLCONF)(update.slug)
 
 
 @lru_cache(maxsize=64)

@@ -17,7 +17,7 @@ LARGEST = 1024 * 1024  # bytes of an answer that is kept
 SMALLEST_PACKED = 300  # below, packing saves nothing
 KEPT = {200, 301, 410}  # what does not exist is not kept: anybody can ask for any number of such addresses
 PACKED = re.compile(r"^(?:text/|application/(?:json|xml|[\w.-]+\+(?:json|xml)))")
-TAKES_GZIP = re.compile(r"\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))")
+TAKES_GZIP = re.compile(r"\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))", re.IGNORECASE)
 ASK_EVERY_TIME = "public, max-age=0, must-revalidate"
 
 

@@ -3,9 +3,10 @@
 import hashlib
 from functools import lru_cache
 
+from django.conf import settings
 from django.core.files.storage import default_storage
 from django.http import HttpResponse, HttpResponseRedirect
-from django.urls import get_script_prefix, reverse
+from django.urls import get_script_prefix, get_urlconf, reverse
 from django.utils.translation import override
 
 from newsroom import languages
@@ -23,7 +24,8 @@ def digest(words: Words) -> str:
 
 def path(name: str, key: int | str, words: Words) -> str:
     """The path of the picture of these words at the route `name`, in the language of the page; `key` is the row's, "" without one."""
-    before = _before(name, bool(key), languages.current(), get_script_prefix())
+    urlconf = get_urlconf() or settings.ROOT_URLCONF
+    before = _before(name, bool(key), languages.current(), urlconf, get_script_prefix())
     return f"{before}{key}/{digest(words)}.png" if key else f"{before}{digest(words)}.png"
 
 
@@ -47,7 +49,7 @@ def response(words: Words, asked: str, address: str):
 
 
 @lru_cache(maxsize=64)
-def _before(name: str, has_key: bool, code: str, prefix: str) -> str:
+def _before(name: str, has_key: bool, code: str, urlconf: str, prefix: str) -> str:
     """What stands before the key and the digest. Found once, for every page names a picture."""
     with override(code):
-        return reverse(name, args=["0", "0"] if has_key else ["0"]).removesuffix("0.png").removesuffix("0/")
+        return reverse(name, urlconf, args=["0", "0"] if has_key else ["0"]).removesuffix("0.png").removesuffix("0/")

@@ -5,10 +5,7 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
-from tests.search.conftest import press_vocabulary
-
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("press_vocabulary")]
-__all__ = ["press_vocabulary"]
 
 
 @pytest.fixture

@@ -50,7 +50,7 @@ function entry({ address, title, language, moment }) {
   const time = document.createElement("time");
   time.dateTime = moment.toISOString();
   const options = { dateStyle: "long", timeStyle: "short", calendar: "gregory", numberingSystem: "latn" };
-  time.append(new Intl.DateTimeFormat(document.documentElement.lang, options).format(moment));
+  time.append(new Intl.DateTimeFormat(list.dataset.locale, options).format(moment));
   const date = document.createElement("span");
   date.className = "kept-date";
   date.append(time, ` (${age(moment)})`);
@@ -59,7 +59,8 @@ function entry({ address, title, language, moment }) {
 }
 
 function readable(title) {
-  return new DOMParser().parseFromString(title, "text/html").documentElement.textContent;
+  const words = new DOMParser().parseFromString(title, "text/html").documentElement.textContent;
+  return words.replace(/ – [^–]*$/, ""); // every title ends with the name of the site
 }
 
 function age(moment) {

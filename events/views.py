@@ -5,10 +5,10 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.dateparse import parse_date, parse_datetime
+from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_safe
 
-from events import filters, groups, months, names, status, subscriptions
+from events import filters, groups, months, names, selections, status, subscriptions
 from events.models import Conference, Participant
 from events.programme import Programme
 from newsroom import keyset, languages
@@ -71,16 +71,15 @@ def conference(request, slug):
     """A conference with its programme, participants, releases and their pictures; releases that exist in other languages only
     stand apart. Seven queries, six for one without a programme."""
     at, code = timezone.now(), languages.current()
-    found = get_object_or_404(Conference.objects.public(at=at), slug=slug)
-    everyone = list(found.participations.select_related("participant"))
+    found = selections.public.first(slug=slug, at=at)
+    if found is None:
+        raise Http404
+    everyone = selections.everyone(conference=found.pk)
     chosen = filters.Selection.read(request.GET)
-    releases = found.updates.listed(at=at).select_related("image")
-    page = keyset.page(
-        releases.in_language(code), field="public_at", parse=parse_datetime, before=request.GET.get("before", "")
-    )
+    page = selections.page(request, found, language=code, at=at)
     context = {
         "conference": found,
-        "standing": status.standing(found, found.date_changes.all(), at=at),
+        "standing": status.standing(found, selections.date_changes(conference=found.pk), at=at),
         "programme": Programme.of(found.sessions.with_speakers()),
         "groups": groups.by_role(chosen.of(everyone), code),
         "has_participants": bool(everyone),
@@ -90,7 +89,7 @@ def conference(request, slug):
         "page": page,
         "pictures": _pictures(page.rows),
         "canonical": page.address(request.path),
-        "foreign_releases": releases.unavailable_in(code, at=at),
+        "foreign_releases": selections.foreign_releases(conference=found.pk, language=code, at=at),
         "calendars": subscriptions.addresses(conference=found),
         "feeds": [FeedLink.to("conferences", found, slug=found.slug)],
     }
@@ -125,7 +124,10 @@ def participant(request, slug):
         "aliases": [(alias, names.language_by_script(alias)) for alias in found.aliases],
         "page": page,
         "canonical": page.address(request.path),
-        "releases": _releases().listed(at=at).in_language(code).filter(conference__in=public)[:RELEASES_OF_PARTICIPANT],
+        "releases": selections.releases()
+        .listed(at=at)
+        .in_language(code)
+        .filter(conference__in=public)[:RELEASES_OF_PARTICIPANT],
         "calendars": subscriptions.addresses(participant=found),
         "feeds": [FeedLink.to("participants", found, slug=found.slug)],
     }
@@ -141,8 +143,3 @@ def _other_names(found, code):
     """(name, language) of the names in other languages than the one the page shows."""
     shown = languages.read_any(found, "name", code)[1]
     return [(name, other) for other in languages.others(shown) if (name := languages.read(found, "name", other))]
-
-
-def _releases():
-    """The manager of what readers saw, reached through the relation: this room does not know the other."""
-    return Conference._meta.get_field("updates").related_model.objects

@@ -134,7 +134,7 @@ def test_the_switch_of_all_tabs_agrees_with_them(form):
 def test_the_zone_of_the_venue_follows_what_is_typed(form):
     form.locator("#id_time_zone").fill("Asia/Muscat")
 
-    assert form.locator("[data-venue-zone]").all_inner_texts() == ["Asia/Muscat", "Asia/Muscat"]
+    assert set(form.locator("[data-venue-zone]").all_inner_texts()) == {"Asia/Muscat"}
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (1280, "light")])

@@ -51,7 +51,9 @@ class Filters:
         if self.conference:
             entries = entries.filter(conference__slug=self.conference, conference__published_at__lte=at)
         if self.participant:
-            attended = Participation.objects.filter(participant__slug=self.participant, conference__published_at__lte=at)
+            attended = Participation.objects.filter(
+                participant__slug=self.participant, conference__published_at__lte=at
+            )
             entries = entries.filter(conference__in=attended.values("conference"))
         return entries
 

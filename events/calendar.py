@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, vText
 
 from events.models import Conference
 from events.status import Status, ics_status
@@ -32,8 +32,8 @@ def calendar(conferences: Sequence[Conference], *, name: str, code: str, site: s
     made.add("version", "2.0")
     made.add("calscale", "GREGORIAN")
     made.add("method", "PUBLISH")
-    made.add("name", name, parameters={"LANGUAGE": code})
-    made.add("x-wr-calname", name)
+    made.add("name", vText(name), parameters={"LANGUAGE": code})
+    made.add("x-wr-calname", vText(name))  # icalendar does not know that it is text, and would not escape it
     made.add("source", source, parameters={"VALUE": "URI"})
     made.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
     made.add("x-published-ttl", "PT12H")

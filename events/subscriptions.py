@@ -6,6 +6,8 @@ the calendars of readers learn of it.
 
 import hashlib
 
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import F, Func, OuterRef, TextField, Value
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -14,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import condition, require_safe
 
 from events.calendar import calendar, isolated
-from events.models import Conference, Participant
+from events.models import Conference, DateChange, Participant
 from newsroom import languages, preferences
 
 LATEST = 200  # so many conferences a calendar holds, those of the latest first days
@@ -49,8 +51,12 @@ def name_of(thing) -> str:
 
 
 def _tag(request, conferences, name, file):
-    rows = conferences.order_by("-starts_on", "-id").values_list("pk", "sequence", "changed_at")[:LATEST]
-    said = [request.build_absolute_uri(), languages.current(), name, *(f"{pk} {n} {at}" for pk, n, at in rows)]
+    """What changes with every word of the calendar; the reasons of changed dates are none of the conference's own row."""
+    reason = Func(Value(" "), *map(F, languages.columns("reason")), function="concat_ws", output_field=TextField())
+    reasons = DateChange.objects.filter(conference=OuterRef("pk")).order_by("pk").values_list(reason)
+    rows = conferences.order_by("-starts_on", "-id").annotate(reasons=ArraySubquery(reasons))
+    rows = rows.values_list("pk", "sequence", "changed_at", "reasons")[:LATEST]
+    said = [request.build_absolute_uri(), languages.current(), name, *(" ".join(map(str, row)) for row in rows)]
     return f'"{hashlib.sha256(chr(10).join(said).encode()).hexdigest()[:32]}"'
 
 

@@ -219,14 +219,15 @@ def test_a_translation_may_be_public_before_its_original(visit, make_article, ma
     assert article.title_ar not in page.text
 
 
-def test_a_translation_says_that_its_original_was_withdrawn(visit, make_article, make_update):
+@pytest.mark.parametrize(("act", "said"), [(publishing.withdraw, "withdrawn"), (publishing.remove, "removed")])
+def test_a_translation_says_what_became_of_its_original(visit, make_article, make_update, act, said):
     article = make_article()
     translation = outdated(article, make_update)
-    publishing.withdraw(article=article, notes={"ar": "خطأ"}, by=None, at=NOW + 48 * HOUR)
+    act(article=article, notes={"ar": "خطأ"}, by=None, at=NOW + 48 * HOUR)
 
     page = visit(f"/en/releases/{translation.slug}/")
 
-    assert page.words("p", class_="notice") == ["The Arabic original of this text was withdrawn on 6 May 2026."]
+    assert page.words("p", class_="notice") == [f"The Arabic original of this text was {said} on 6 May 2026."]
 
 
 def test_a_release_names_its_conference_and_the_others_of_it(visit, make_article, make_update, make_conference):

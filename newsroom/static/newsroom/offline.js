@@ -49,7 +49,7 @@ function entry({ address, title, language, moment }) {
   }
   const time = document.createElement("time");
   time.dateTime = moment.toISOString();
-  const options = { dateStyle: "long", timeStyle: "short", calendar: "gregory", numberingSystem: "latn" };
+  const options = { dateStyle: "long", timeStyle: "short", hourCycle: "h23", calendar: "gregory", numberingSystem: "latn" };
   time.append(new Intl.DateTimeFormat(list.dataset.locale, options).format(moment));
   const date = document.createElement("span");
   date.className = "kept-date";

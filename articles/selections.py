@@ -11,6 +11,7 @@ from newsroom.prepared import prepared
 
 LATEST_ON_HOME = 7  # the lead among them
 RELATED = 4
+NONE = 0  # the key of no row
 
 
 @prepared
@@ -42,11 +43,23 @@ def latest(*, language, at):
     return Update.objects.listed(at=at).in_language(language).select_related("image")[:LATEST_ON_HOME]
 
 
+def related(update, *, topics, conference, at) -> list[Update]:
+    """The newest releases about the same conference, then those under the first of the same topics. One query."""
+    found = _related(
+        language=update.language,
+        at=at,
+        article=update.article_id,
+        conference=conference.pk if conference else NONE,
+        topic=topics[0].pk if topics else NONE,
+    )
+    ours = sorted(found, key=lambda row: (conference is not None and row.conference_id == conference.pk, row.public_at))
+    return list({row.pk: row for row in reversed(ours)}.values())[:RELATED]
+
+
 @prepared
-def related(*, language, at, conference, article):
-    """The newest releases about a conference other than those of an article."""
-    found = Update.objects.listed(at=at).in_language(language).filter(conference=conference)
-    return found.exclude(article=article)[:RELATED]
+def _related(*, language, at, article, conference, topic):
+    others = Update.objects.listed(at=at).in_language(language).exclude(article=article)
+    return others.filter(conference=conference)[:RELATED].union(others.with_topic(topic)[:RELATED], all=True)
 
 
 @prepared

@@ -56,9 +56,10 @@ def release(request, slug):
     if found.slug != slug:
         return redirect(found, permanent=True)
     conference = found.conference if found.conference and found.conference.is_public(at=at) else None
+    about = selections.topics_of(update=found.pk)
     context = {
         "update": found,
-        "topics": selections.topics_of(update=found.pk),
+        "topics": about,
         "timeline": timeline,
         "passages": quoted(timeline.correction, timeline.before(timeline.correction)),
         "counterpart": None if found.is_withdrawn else timeline.counterpart,
@@ -67,7 +68,7 @@ def release(request, slug):
         "reflected": timeline.reflected(found),
         "original": timeline.live_in(found.original_language),
         "original_notice": timeline.original_notice(),
-        "related": _related(found, at=at) if conference else [],
+        "related": selections.related(found, topics=about, conference=conference, at=at),
         "alternates": timeline.alternates(languages.codes(), slug),
         "is_hidden": found.is_withdrawn,
     }
@@ -91,12 +92,6 @@ def topic(request, slug):
         "feeds": [FeedLink.to("topics", found, slug=found.slug)],
     }
     return render(request, "articles/topic_detail.html", context)
-
-
-def _related(update, *, at):
-    return selections.related(
-        language=update.language, at=at, conference=update.conference_id, article=update.article_id
-    )
 
 
 @prepared

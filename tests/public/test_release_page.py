@@ -5,6 +5,7 @@ import pytest
 
 from articles import publishing, workflow
 from articles.publishing import Publication, publish
+from articles.topics import Topic
 from tests.conftest import NOW
 from tests.images.drawing import photo
 
@@ -241,6 +242,23 @@ def test_a_release_names_its_conference_and_the_others_of_it(visit, make_article
     assert "/en/conferences/doha-2011/" in [a["href"] for a in page.find("a")]
     assert "Another of the conference" in page.text
     assert "Of nothing" not in page.text
+
+
+def test_related_are_those_of_the_conference_then_those_of_the_first_topic(
+    visit, make_article, make_update, make_conference
+):
+    conference, topic = make_conference(), Topic.objects.create(slug="energy", name_en="Energy")
+    articles = {
+        title: make_article(title_en=title, conference=conference if "meeting" in title else None)
+        for title in ["This meeting", "Old meeting", "Both meeting", "New energy", "Old energy", "Apart"]
+    }
+    for hour, (title, article) in enumerate(articles.items()):
+        article.topics.set([topic] if title not in {"Old meeting", "Apart"} else [])
+        make_update(article, language="en", at=NOW - dt.timedelta(hours=hour))
+
+    page = visit(f"/en/releases/{articles['This meeting'].slug_en}/")
+
+    assert page.words("h3", class_="entry-title")[-4:] == ["Old meeting", "Both meeting", "New energy", "Old energy"]
 
 
 def test_a_conference_that_is_not_public_is_not_named(visit, make_article, make_update, make_conference):

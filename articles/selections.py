@@ -44,7 +44,9 @@ def latest(*, language, at):
 
 
 def related(update, *, topics, conference, at) -> list[Update]:
-    """The newest releases about the same conference, then those under the first of the same topics. One query."""
+    """The newest releases about the same conference, then those under the first of the same topics. One query at most."""
+    if not (conference or topics):
+        return []
     found = _related(
         language=update.language,
         at=at,

@@ -1,11 +1,34 @@
 """What stands at the address of a release, and the two answers that are no text: the notice of a removal, and another language's."""
 
+from functools import wraps
+
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.utils import timezone
 
 from articles import selections
 from articles.timeline import Timeline
 from newsroom import languages
+
+
+def of_a_release(view):
+    """Give a view of `slug` what stands there: `view(request, found, timeline, *, slug, at, …)`, after two queries.
+
+    Where nothing does in the reader's language, or only the notice of a removal, the answer is given here.
+    """
+
+    @wraps(view)
+    def opened(request, slug, **more):
+        at = timezone.now()
+        found = at_address(slug, at)
+        if found is None:
+            return untranslated(request, slug, at=at)
+        timeline = Timeline.of(found, at=at)
+        if found.is_removed:
+            return gone(request, timeline)
+        return view(request, found, timeline, slug=slug, at=at, **more)
+
+    return opened
 
 
 def at_address(slug, at):

@@ -8,9 +8,8 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from articles.addresses import at_address, gone, untranslated
+from articles.addresses import of_a_release
 from articles.changes import Changes
-from articles.timeline import Timeline
 from articles.updates import Update
 from newsroom import keyset, languages
 from newsroom.feeds import FeedLink
@@ -19,15 +18,9 @@ LAYOUTS = {"": "", "columns": "columns"}
 
 
 @require_safe
-def updates(request, slug):
+@of_a_release
+def updates(request, found, timeline, *, slug, at):
     """Everything that was published at an address, newest first. At most three queries."""
-    at = timezone.now()
-    found = at_address(slug, at)
-    if found is None:
-        return untranslated(request, slug, at=at)
-    timeline = Timeline.of(found, at=at)
-    if found.is_removed:
-        return gone(request, timeline)
     if found.slug != slug:
         return redirect("articles:updates", slug=found.slug, permanent=True)
     context = {
@@ -40,15 +33,9 @@ def updates(request, slug):
 
 
 @require_safe
-def update(request, slug, number):
+@of_a_release
+def update(request, found, timeline, *, slug, at, number):
     """One Update at its permanent address, whether it still stands or not. At most four queries."""
-    at = timezone.now()
-    found = at_address(slug, at)
-    if found is None:
-        return untranslated(request, slug, at=at)
-    timeline = Timeline.of(found, at=at)
-    if found.is_removed:
-        return gone(request, timeline)
     if timeline.numbered(number) is None:
         raise Http404
     if found.slug != slug:
@@ -68,15 +55,9 @@ def update(request, slug, number):
 
 
 @require_safe
-def changes(request, slug, older, newer):
+@of_a_release
+def changes(request, found, timeline, *, slug, at, older, newer):
     """What changed from one Update to a later one; numbers in the wrong order lead to the right one. Three queries."""
-    at = timezone.now()
-    found = at_address(slug, at)
-    if found is None:
-        return untranslated(request, slug, at=at)
-    timeline = Timeline.of(found, at=at)
-    if found.is_removed:
-        return gone(request, timeline)
     if timeline.numbered(older) is None or timeline.numbered(newer) is None:
         raise Http404
     if found.slug != slug or older > newer:
@@ -100,15 +81,9 @@ def changes(request, slug, older, newer):
 
 
 @require_safe
-def choose_changes(request, slug):
+@of_a_release
+def choose_changes(request, found, timeline, *, slug, at):
     """Leads the form's choice of two numbers, `from` and `to`, to their page; without one, to the last change. Two queries."""
-    at = timezone.now()
-    found = at_address(slug, at)
-    if found is None:
-        return untranslated(request, slug, at=at)
-    timeline = Timeline.of(found, at=at)
-    if found.is_removed:
-        return gone(request, timeline)
     latest = timeline.live.number
     older, newer = (_number(request, name, default) for name, default in (("from", max(latest - 1, 1)), ("to", latest)))
     if timeline.numbered(older) is None or timeline.numbered(newer) is None:

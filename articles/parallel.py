@@ -1,26 +1,18 @@
 """A release in two languages side by side, for those who translate, compare or learn."""
 
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from articles.addresses import at_address, gone, untranslated
-from articles.timeline import Timeline
+from articles.addresses import of_a_release
 from articles.updates import Update
 from newsroom import languages
 from newsroom.differences.parallels import aligned, segments
 
 
 @require_safe
-def parallel(request, slug):
+@of_a_release
+def parallel(request, found, timeline, *, slug, at):
     """Both texts paragraph by paragraph, the reader's language first; a page that says so where one is no text. Three queries."""
-    at = timezone.now()
-    found = at_address(slug, at)
-    if found is None:
-        return untranslated(request, slug, at=at)
-    timeline = Timeline.of(found, at=at)
-    if found.is_removed:
-        return gone(request, timeline)
     if found.slug != slug:
         return redirect("articles:parallel", slug=found.slug, permanent=True)
     other = None if found.is_withdrawn else timeline.counterpart

@@ -10,9 +10,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from articles import selections
-from articles.addresses import at_address, gone, untranslated
+from articles.addresses import of_a_release
 from articles.changes import quoted
-from articles.timeline import Timeline
 from articles.topics import Topic
 from events.models import Conference
 from newsroom import languages
@@ -44,15 +43,9 @@ def releases(request):
 
 
 @require_safe
-def release(request, slug):
+@of_a_release
+def release(request, found, timeline, *, slug, at):
     """What stands at an address. At most four queries, and one more when a correction's passages are quoted for the first time."""
-    at = timezone.now()
-    found = at_address(slug, at)
-    if found is None:
-        return untranslated(request, slug, at=at)
-    timeline = Timeline.of(found, at=at)
-    if found.is_removed:
-        return gone(request, timeline)
     if found.slug != slug:
         return redirect(found, permanent=True)
     conference = found.conference if found.conference and found.conference.is_public(at=at) else None

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.utils import translation
+from playwright.sync_api import expect
 
 NOW = dt.datetime(2026, 5, 4, 9, 0, tzinfo=dt.UTC)
 PASSWORD = "correct-horse-battery"
@@ -19,6 +20,9 @@ CHROMIUM = os.environ.get("NEWSROOM_CHROMIUM") or shutil.which("chromium") or sh
 
 # Playwright's loop runs in the thread that the tests use, and Django takes that for asynchronous code.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+# A page of a busy machine may be slow; only a page that never comes right is wrong.
+expect.set_options(timeout=15_000)
 
 
 def pytest_collection_modifyitems(items):

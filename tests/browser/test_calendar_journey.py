@@ -45,6 +45,7 @@ def conference(make_conference):
 def test_a_reader_downloads_a_conference_and_subscribes_to_all(page, live_server, conference, language):
     page.goto(f"{live_server.url}/{language}/conferences/")
     page.locator("h3 a").first.click()
+    page.wait_for_url("**/conferences/workshop/")
 
     offered = page.locator(".subscribe a")
     one, everything = (offered.nth(place).get_attribute("href") for place in (0, 1))

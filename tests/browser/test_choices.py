@@ -103,6 +103,7 @@ def test_reading_in_text_only(plain, live_server, release):
     expect(page.get_by_role("link", name="Picture: A conference hall")).to_be_visible()
 
     page.get_by_role("link", name="Releases", exact=True).first.press("Enter")
+    page.wait_for_url(f"{live_server.url}/en/lite/releases/")
     page.get_by_role("link", name="Conference in Doha").press("Enter")
     page.wait_for_url(f"{live_server.url}/en/lite/releases/conference-in-doha/")
     page.get_by_role("link", name="Full version").first.press("Enter")

@@ -21,6 +21,7 @@ def test_a_reader_of_a_withdrawn_release_meets_the_reason_first(
     update = make_update(article, language=code, at=start)
     page.goto(f"{live_server.url}/{code}/")
     page.locator("main h2 a", has_text=update.title).click()
+    page.wait_for_url("**/releases/*/")
     address = page.url
 
     publishing.withdraw(article=article, notes={code: REASONS[code]}, by=None, at=start + dt.timedelta(days=1))

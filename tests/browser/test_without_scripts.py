@@ -1,6 +1,7 @@
 """A reader whose browser runs no scripts, and one who has only the keyboard, do everything but the conveniences."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser import pages
 
@@ -47,15 +48,17 @@ def test_search_finds_narrows_and_leads_to_a_release(plain, told_site, language)
     plain.goto(f"{told_site}/{language}/")
 
     plain.locator("header [name=q]").fill(WORDS[language])
-    plain.locator("header [name=q]").press("Enter")
+    with plain.expect_navigation():
+        plain.locator("header [name=q]").press("Enter")
     found = plain.locator(".search-results .entry").count()
     open_all(plain)
-    plain.locator(".filters a").first.click()
+    with plain.expect_navigation():
+        plain.locator(".filters a").first.click()
     narrowed = plain.locator(".search-results .entry").count()
     plain.locator(".search-results .entry-title a").first.click()
 
     assert 0 < narrowed <= found
-    assert plain.locator("article.release h1").is_visible()
+    expect(plain.locator("article.release h1")).to_be_visible()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -63,8 +66,10 @@ def test_the_history_leads_to_what_changed(plain, told_site, language):
     plain.goto(f"{told_site}{release_with_history(language)}")
 
     plain.locator("main a[href$='/updates/']").first.click()
+    plain.wait_for_url("**/updates/")
     plain.locator("main a[href*='/to/']").first.click()
 
+    plain.wait_for_url("**/to/*/")
     assert plain.locator("ins, del").count()
     assert plain.locator("h1").is_visible()
 
@@ -74,7 +79,8 @@ def test_a_choice_of_digits_and_colours_is_kept(plain, told_site):
 
     plain.locator("main [name=digits][value=arab]").check()
     plain.locator("main [name=theme][value=dark]").check()
-    plain.locator("main button[type=submit]").first.click()
+    with plain.expect_navigation():
+        plain.locator("main button[type=submit]").first.click()
     plain.goto(f"{told_site}{release_with_history('ar')}")
 
     assert "٢٠١١" in plain.locator(".dateline").first.inner_text()
@@ -86,7 +92,8 @@ def test_participants_of_a_conference_are_narrowed_to_one_role(plain, told_site,
     plain.goto(f"{told_site}/{language}/conferences/ici-qatar-2011/")
     everyone = plain.locator("main a[href*='/participants/']").count()
 
-    plain.locator("main a[href*='role=']").first.click()
+    with plain.expect_navigation():
+        plain.locator("main a[href*='role=']").first.click()
 
     assert 0 < plain.locator("main a[href*='/participants/']").count() < everyone
 
@@ -106,10 +113,11 @@ def test_the_language_and_the_archive_are_reached_by_links(plain, told_site):
     plain.goto(f"{told_site}/ar/releases/")
 
     plain.locator(".language-switch a").click()
-    assert plain.locator("html").get_attribute("lang") == "en"
+    expect(plain.locator("html")).to_have_attribute("lang", "en")
 
     plain.goto(f"{told_site}/en/archive/")
     plain.locator("main a[href*='/archive/2011/']").first.click()
+    plain.wait_for_url("**/archive/2011/**")
     assert plain.locator("main a[href*='/releases/']").count()
 
 

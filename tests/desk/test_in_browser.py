@@ -4,6 +4,7 @@ import time
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from articles.models import Article, Edition, Update
 from tests.desk.conftest import PAST, address
@@ -146,7 +147,9 @@ def test_two_quick_clicks_send_a_form_once(visit, make_article, page):
 def typed_and_sent_without_a_session(page):
     page.locator(".ui-tabs-tab", has_text="English").first.click()
     page.locator("#id_title_en").fill("Typed for an hour")
-    page.evaluate("CKEDITOR.instances.id_body_en.setData('<p>Long words.</p>')")
+    page.evaluate(
+        "new Promise((done) => CKEDITOR.instances.id_body_en.setData('<p>Long words.</p>', {callback: () => done()}))"
+    )
     page.context.clear_cookies(name="sessionid")
     save(page)
 
@@ -178,7 +181,7 @@ def test_kept_words_are_not_shown_to_another(visit, make_article, client, admini
     page.goto(live_server.url + address("article_change", article.pk))
     wait_for_editors(page)
 
-    assert not page.locator("[data-kept]").is_visible()
+    expect(page.locator("[data-kept]")).to_be_hidden()
     assert page.evaluate("sessionStorage.length") == 0
 
 

@@ -4,6 +4,7 @@ import base64
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from newsroom.images.models import Image
 from tests.images.drawing import photo
@@ -86,5 +87,5 @@ def test_the_numbers_move_the_mark_without_a_mouse(add_page):
 def test_a_wrong_file_is_named_before_it_is_sent(add_page):
     add_page.locator("#id_upload").set_input_files(chosen("page.html", "text/html", b"<p>no picture</p>"))
 
-    assert "JPEG" in add_page.locator(".picture-drop-problem").inner_text()
+    expect(add_page.locator(".picture-drop-problem")).to_contain_text("JPEG")
     assert add_page.locator("#id_upload").evaluate("input => input.validity.customError") is True

@@ -83,7 +83,7 @@ class ArticleAdmin(TabbedTranslationAdmin):
     # What a person sees and may change
 
     def get_queryset(self, request):
-        found = super().get_queryset(request).select_related("conference")
+        found = super().get_queryset(request).seen_by(request.user).on_desk().select_related("conference")
         if request.resolver_match.url_name != "articles_article_changelist":
             return found
         shown = [*languages.columns("title"), "kind", "original_language", "modified_at"]
@@ -189,6 +189,7 @@ class ArticleAdmin(TabbedTranslationAdmin):
             "publishing": views.panel_page,
             "notice": views.notice,
             "cancel": views.cancel,
+            "confirm": views.confirm,
             "review": views.review,
             "preview/<str:language>": preview,
         }

@@ -12,8 +12,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.models import Edition, ImportedFile, Update
+from articles.models import Edition, Emergency, ImportedFile, Update
 from articles.permissions import may, writable
+from articles.restrictions import hidden_from
 from newsroom import languages
 from newsroom.dates import moment_text, zone_text
 
@@ -92,7 +93,8 @@ def _answer(question, user, at) -> Matter:
 
 def _editions(user) -> QuerySet:
     shown = ["language", "due_at", *_article_columns()]
-    return Edition.objects.filter(language__in=writable(user)).select_related("article").only(*shown)
+    found = Edition.objects.filter(language__in=writable(user), article__binned_at__isnull=True)
+    return found.exclude(article__in=hidden_from(user)).select_related("article").only(*shown)
 
 
 def _article_columns() -> Iterable[str]:
@@ -104,7 +106,7 @@ def _in_review(*, user, at):
 
 
 def _overdue(*, user, at):
-    return _editions(user).exclude(state=Edition.State.APPROVED).filter(due_at__lt=at).order_by("due_at", "id")
+    return _editions(user).overdue(at=at).order_by("due_at", "id")
 
 
 def _outdated(*, user, at):
@@ -112,11 +114,19 @@ def _outdated(*, user, at):
 
 
 def _scheduled(*, user, at):
-    return Update.objects.scheduled(at=at).only("article_id", "title", "slug", "language", "published_at")
+    shown = ["article_id", "title", "slug", "language", "published_at"]
+    return Update.objects.scheduled(at=at).exclude(article__in=hidden_from(user)).only(*shown)
+
+
+def _unconfirmed(*, user, at):
+    found = Emergency.objects.unconfirmed().filter(update__language__in=writable(user))
+    columns = [f"update__{name}" for name in ("article_id", "title", "slug", "language")]
+    return found.exclude(article__in=hidden_from(user)).select_related("update").only("at", *columns)
 
 
 def _imports(*, user, at):
-    found = ImportedFile.objects.filter(needs_review=True, article__isnull=False)
+    found = ImportedFile.objects.filter(needs_review=True, article__isnull=False, article__binned_at__isnull=True)
+    found = found.exclude(article__in=hidden_from(user))
     return found.select_related("article").only("language", "source", "sha256", *_article_columns())
 
 
@@ -128,6 +138,12 @@ def _edition_entry(edition) -> Entry:
 def _scheduled_entry(update) -> Entry:
     code = update.language
     return Entry(update.title or update.slug, code, code, _address(update.article_id), _zoned(update.published_at))
+
+
+def _unconfirmed_entry(emergency) -> Entry:
+    update = emergency.update
+    code = update.language
+    return Entry(update.title or update.slug, code, code, _address(update.article_id), _zoned(emergency.at))
 
 
 def _import_entry(imported) -> Entry:
@@ -156,6 +172,14 @@ def _zoned(moment) -> str:
 
 ARTICLES, IMPORTS = "articles_article_changelist", "articles_importedfile_changelist"
 QUESTIONS = [
+    Question(
+        "unconfirmed",
+        gettext_lazy("Published as an emergency, to be approved"),
+        "view_emergency",
+        _unconfirmed,
+        _unconfirmed_entry,
+        f"{ARTICLES}?state=unconfirmed",
+    ),
     Question(
         "in-review",
         gettext_lazy("In review"),

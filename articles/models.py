@@ -1,4 +1,4 @@
-"""Articles as editors know them (Article, Edition, Act), and Updates as readers know them.
+"""Articles as editors know them, and Updates as readers know them.
 
 An Article is the working copy of a release in every language. What readers see is frozen in Updates, which are never changed.
 `ArticleRevision`, the history of the working copy, is made by django-pghistory in `articles/translation.py`.
@@ -7,15 +7,18 @@ An Article is the working copy of a release in every language. What readers see 
 import itertools
 import uuid
 
-import pgtrigger
 from django.conf import settings
 from django.core.validators import validate_unicode_slug
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Q
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
+from articles.acts import Act
+from articles.editions import Edition
+from articles.emergencies import Emergency
 from articles.kinds import ArticleKind
+from articles.restrictions import Restriction, hidden_from
 from articles.search_entries import SearchEntry
 from articles.slugs import numbered, slug_for
 from articles.topics import Topic
@@ -24,10 +27,32 @@ from newsroom import languages
 from newsroom.richtext.fields import RichTextField
 from newsroom.richtext.sanitizer import without_controls
 
-__all__ = ["Act", "Article", "Edition", "ImportedFile", "SearchEntry", "Topic", "Update", "UpdateTopic"]
+__all__ = [
+    "Act",
+    "Article",
+    "Edition",
+    "Emergency",
+    "ImportedFile",
+    "Restriction",
+    "SearchEntry",
+    "Topic",
+    "Update",
+    "UpdateTopic",
+]
 
 
-class ArticleManager(models.Manager):
+class ArticleQuerySet(models.QuerySet):
+    def seen_by(self, user):
+        """The articles that `user` may see at the desk: all but those restricted to other people."""
+        return self.exclude(pk__in=hidden_from(user))
+
+    def on_desk(self):
+        """What is worked on: everything but the recycle bin."""
+        return self.filter(binned_at__isnull=True)
+
+    def in_bin(self):
+        return self.filter(binned_at__isnull=False)
+
     def get_by_natural_key(self, uid):
         return self.get(uid=uid)
 
@@ -37,6 +62,10 @@ class Article(models.Model):
     SHARED = ("reference", "kind", "original_language", "lead_image", "conference")
 
     Kind = ArticleKind
+
+    class Gate(models.TextChoices):
+        EACH = "each", _("Publish each language when it is ready")
+        TOGETHER = "together", _("Hold until all languages are ready")
 
     uid = models.UUIDField(_("identity"), default=uuid.uuid4, unique=True, editable=False)
     reference = models.CharField(
@@ -84,6 +113,13 @@ class Article(models.Model):
         verbose_name=_("conference"),
     )
     topics = models.ManyToManyField(Topic, blank=True, related_name="+", verbose_name=_("topics"))
+    gate = models.CharField(
+        _("publish the languages"),
+        max_length=8,
+        choices=Gate,
+        default=Gate.EACH,
+        help_text=_("Whether the first publication of one language waits for the others."),
+    )
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
@@ -95,18 +131,33 @@ class Article(models.Model):
     )
     created_at = models.DateTimeField(_("created at"), auto_now_add=True)
     modified_at = models.DateTimeField(_("last saved at"), auto_now=True)
+    binned_at = models.DateTimeField(_("moved to the recycle bin at"), null=True, blank=True, editable=False)
+    binned_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("moved to the recycle bin by"),
+    )
 
-    objects = ArticleManager()
+    objects = ArticleQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("article")
         verbose_name_plural = _("articles")
         ordering = ["-modified_at", "-id"]
-        indexes = [models.Index(fields=["-modified_at", "-id"], name="article_by_last_save")]
+        indexes = [
+            models.Index(fields=["-modified_at", "-id"], name="article_by_last_save"),
+            models.Index(fields=["binned_at"], name="article_in_bin", condition=Q(binned_at__isnull=False)),
+        ]
         permissions = [
             ("publish_article", _("Can publish, schedule, correct, withdraw and remove")),
             ("edit_shared_article", _("Can change what all languages share")),
             ("import_history_article", _("Can import releases with the dates of their past")),
+            ("lift_restriction_article", _("Can lift a restriction from outside its circle")),
+            ("amend_note_article", _("Can amend notes that readers have seen")),
             *(
                 (f"write_{code}_article", f"Can write in {get_language_info(code)['name']}")
                 for code in languages.codes()
@@ -123,6 +174,7 @@ class Article(models.Model):
                 condition=Q(reference__isnull=True) | ~Q(reference=""),
                 violation_error_message=_("A release number cannot be blank."),
             ),
+            models.CheckConstraint(name="article_gate_known", condition=Q(gate__in=["each", "together"])),
         ]
 
     def __str__(self):
@@ -175,124 +227,6 @@ class Article(models.Model):
 
     def has_words(self, code):
         return bool(languages.read(self, "title", code) or languages.read(self, "body", code))
-
-
-class EditionQuerySet(models.QuerySet):
-    def in_review(self):
-        return self.filter(state=Edition.State.IN_REVIEW)
-
-    def outdated(self, *, at):
-        """Translations made from a text that a later significant Update of the original, public at `at`, has replaced."""
-        newer = (
-            Update.objects.published(at=at)
-            .significant()
-            .texts()
-            .filter(
-                article=OuterRef("article"),
-                language=OuterRef("article__original_language"),
-                revision_id__gt=OuterRef("based_on_id"),
-            )
-        )
-        return self.exclude(language=F("article__original_language")).filter(Exists(newer))
-
-
-class Edition(models.Model):
-    class State(models.TextChoices):
-        DRAFTING = "drafting", _("Drafting")
-        IN_REVIEW = "in_review", _("In review")
-        APPROVED = "approved", _("Approved")
-
-    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="editions", verbose_name=_("article"))
-    language = models.CharField(_("language"), max_length=10, choices=languages.choices)
-    state = models.CharField(_("state"), max_length=10, choices=State, default=State.DRAFTING)
-    assignee = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="editions",
-        verbose_name=_("assigned to"),
-    )
-    due_at = models.DateTimeField(_("due at"), null=True, blank=True)
-    based_on = models.ForeignKey(
-        "articles.ArticleRevision",
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        editable=False,
-        related_name="+",
-        verbose_name=_("translated from"),
-        help_text=_("The saved version of the article that this translation reflects."),
-    )
-    approved_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        editable=False,
-        related_name="+",
-        verbose_name=_("approved by"),
-    )
-
-    objects = EditionQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("edition")
-        verbose_name_plural = _("editions")
-        ordering = ["article", "language"]
-        constraints = [
-            models.UniqueConstraint(name="edition_once", fields=["article", "language"]),
-            models.CheckConstraint(
-                name="edition_state_known", condition=Q(state__in=["drafting", "in_review", "approved"])
-            ),
-            models.CheckConstraint(
-                name="edition_approved_by_someone", condition=Q(state="approved") | Q(approved_by__isnull=True)
-            ),
-        ]
-        indexes = [models.Index(fields=["state"], name="edition_by_state", condition=~Q(state="drafting"))]
-
-    def __str__(self):
-        return f"{self.article} ({languages.own_name(self.language)})"
-
-
-class Act(models.Model):
-    """One step in the life of an article, for its timeline and the audit; never changed."""
-
-    class Verb(models.TextChoices):
-        SUBMITTED = "submitted", _("Submitted for review")
-        RETURNED = "returned", _("Returned to drafting")
-        APPROVED = "approved", _("Approved")
-        BROUGHT_UP_TO_DATE = "up_to_date", _("Translation confirmed as up to date")
-        PUBLISHED = "published", _("Published")
-        SCHEDULED = "scheduled", _("Scheduled")
-        CANCELLED = "cancelled", _("Schedule cancelled")
-        WITHDRAWN = "withdrawn", _("Withdrawn")
-        REMOVED = "removed", _("Removed")
-        REINSTATED = "reinstated", _("Reinstated")
-        IMPORTED = "imported", _("Imported")
-
-    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="acts", verbose_name=_("article"))
-    language = models.CharField(_("language"), max_length=10, choices=languages.choices)
-    verb = models.CharField(_("act"), max_length=12, choices=Verb)
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("by"),
-    )
-    at = models.DateTimeField(_("at"))
-    note = models.TextField(_("note"), blank=True)
-
-    class Meta:
-        verbose_name = _("act")
-        verbose_name_plural = _("acts")
-        ordering = ["-at", "-id"]
-        triggers = [pgtrigger.Protect(name="act_frozen", operation=pgtrigger.Update)]
-
-    def __str__(self):
-        return f"{self.get_verb_display()} ({languages.own_name(self.language)})"
 
 
 class ImportedFile(models.Model):

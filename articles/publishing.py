@@ -7,11 +7,13 @@ Each verb locks the article, checks permission, collects every reason why not, a
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from articles import readiness
-from articles.models import Act, Article, Update
+from articles.acts import record
+from articles.models import Act, Article, Edition, Emergency, Update
 from articles.permissions import require
 from articles.readiness import NotReady, Reason
 from articles.snapshots import digest_of, draw
@@ -21,6 +23,7 @@ __all__ = [
     "Publication",
     "Reason",
     "cancel",
+    "confirm",
     "publish",
     "publish_past",
     "reinstate",
@@ -40,15 +43,41 @@ class Publication:
     published_on: date | None = None
 
 
+@dataclass(frozen=True)
+class Release:
+    """Who publishes or schedules, when, for which moment; the saved version they saw, and why it cannot wait for approval."""
+
+    by: object
+    at: datetime
+    moment: datetime
+    verb: str
+    revision: int | None = None
+    emergency: str = ""
+
+    def needs_approval(self, edition) -> bool:
+        """Whether a second person has yet to approve the words; the operator and archives that move in need none."""
+        if self.by is None or self.verb == Act.Verb.IMPORTED:
+            return False
+        return edition is None or edition.state != Edition.State.APPROVED
+
+
 def publish(
-    *, article: Article, publications: list[Publication], by, at: datetime, revision: int | None = None
+    *,
+    article: Article,
+    publications: list[Publication],
+    by,
+    at: datetime,
+    revision: int | None = None,
+    emergency: str = "",
 ) -> list[Update]:
     """Publish the working copy of the named languages at the moment `at`; returns one Update per language, the original first.
 
-    `revision` is the id of the saved version that the person saw; a newer one is a reason not to publish.
+    `revision` is the id of the saved version that the person saw; a newer one is a reason not to publish. `emergency` says why
+    words that nobody has approved cannot wait; they are flagged until another person approves them.
     Asking again for what stands already returns it and writes nothing. Raises NotReady or PermissionDenied.
     """
-    return _release(article, publications, by=by, at=at, moment=at, verb=Act.Verb.PUBLISHED, revision=revision)
+    act = Release(by=by, at=at, moment=at, verb=Act.Verb.PUBLISHED, revision=revision, emergency=emergency.strip())
+    return _release(article, publications, act)
 
 
 def schedule(
@@ -59,11 +88,14 @@ def schedule(
     at: datetime,
     publish_at: datetime,
     revision: int | None = None,
+    emergency: str = "",
 ) -> list[Update]:
     """Seal the words of the named languages now and let readers see them from `publish_at` on; otherwise like `publish`."""
     if publish_at <= at:
         raise NotReady([Reason("", "not_future", _("Choose a moment in the future, or publish now."))])
-    return _release(article, publications, by=by, at=at, moment=publish_at, verb=Act.Verb.SCHEDULED, revision=revision)
+    verb = Act.Verb.SCHEDULED
+    act = Release(by=by, at=at, moment=publish_at, verb=verb, revision=revision, emergency=emergency.strip())
+    return _release(article, publications, act)
 
 
 def publish_past(
@@ -76,7 +108,7 @@ def publish_past(
     require(by, "import_history_article")
     if moment > at:
         raise NotReady([Reason("", "not_past", _("The moment lies in the future; schedule it instead."))])
-    return _release(article, publications, by=by, at=at, moment=moment, verb=Act.Verb.IMPORTED, revision=None)
+    return _release(article, publications, Release(by=by, at=at, moment=moment, verb=Act.Verb.IMPORTED))
 
 
 @transaction.atomic
@@ -88,7 +120,7 @@ def cancel(*, article: Article, language: str, by, at: datetime) -> bool:
         return False
     note = f"{waiting.get_kind_display()} {waiting.number}, {waiting.published_at.isoformat()}: {waiting.title}"
     waiting.delete()
-    _record(Act.Verb.CANCELLED, article, language, by=by, at=at, note=note)
+    record(Act.Verb.CANCELLED, article, language, by=by, at=at, note=note)
     return True
 
 
@@ -121,30 +153,77 @@ def reinstate(*, article: Article, notes: dict[str, str], by, at: datetime) -> l
 
 
 @transaction.atomic
-def _release(article, publications, *, by, at, moment, verb, revision) -> list[Update]:
-    article = _lock(article, by, [publication.language for publication in publications])
+def confirm(*, article: Article, language: str, by, at: datetime) -> list[Emergency]:
+    """Approve afterwards what was published of a language before a second person had seen it; returns what is approved by it.
+
+    Whoever published or last wrote the words may not.
+    """
+    article = _lock(article, by, [language])
+    waiting = list(Emergency.objects.unconfirmed().filter(article=article, update__language=language))
+    if by is not None and any(by.pk in {emergency.by_id, emergency.written_by_id} for emergency in waiting):
+        raise PermissionDenied
+    for emergency in waiting:
+        emergency.confirmed_by, emergency.confirmed_at = by, at
+        emergency.save()
+    if waiting:
+        record(Act.Verb.CONFIRMED, article, language, by=by, at=at)
+    return waiting
+
+
+@transaction.atomic
+def _release(article, publications, act) -> list[Update]:
+    article = _lock(article, act.by, [publication.language for publication in publications])
+    editions = {edition.language: edition for edition in article.editions.all()}
     original, drafts, made, reasons = None, [], {}, []
     for publication in sorted(publications, key=lambda p: p.language != article.original_language):
         newest = Update.objects.newest(article, publication.language)
-        draft = draw(article, publication, newest=newest, moment=moment, by=by, original=original)
+        draft = draw(article, publication, newest=newest, moment=act.moment, by=act.by, original=original)
         if draft.language == article.original_language:
             original = draft
-        if newest and readiness.is_repeated(draft, newest, at=at):
+        if newest and readiness.is_repeated(draft, newest, at=act.at):
             made[publication.language] = newest
             continue
-        reasons += readiness.against_publishing(article, publication, draft, newest=newest, at=at, moment=moment)
-        drafts.append(draft)
-    if revision is not None and drafts and article.latest_revision().pk != revision:
-        reasons.insert(
-            0,
-            Reason("", "stale", _("The text was changed after you opened this page. Look at it again, then publish.")),
+        reasons += readiness.against_publishing(
+            article, publication, draft, newest=newest, at=act.at, moment=act.moment
         )
+        if act.needs_approval(editions.get(publication.language)) and not act.emergency:
+            reasons.append(readiness.not_approved(publication.language))
+        drafts.append(draft)
+    reasons = _against_all(article, publications, drafts, act) + reasons
     if reasons or not publications:
         raise NotReady(reasons or [Reason("", "nothing", _("Choose at least one language."))])
     for draft in drafts:
         made[draft.language] = _write(draft, topics=article.topics.all())
-        _record(verb, article, draft.language, by=by, at=at, note=draft.note)
+        _tell(made[draft.language], editions.get(draft.language), act)
     return [made[publication.language] for publication in publications]
+
+
+def _against_all(article, publications, drafts, act) -> list[Reason]:
+    """What stands against the whole act, whatever its languages."""
+    reasons = []
+    if act.revision is not None and drafts and article.latest_revision().pk != act.revision:
+        sentence = _("The text was changed after you opened this page. Look at it again, then publish.")
+        reasons.append(Reason("", "stale", sentence))
+    if article.binned_at:
+        reasons.append(Reason("", "binned", _("It is in the recycle bin; recover it first.")))
+    if drafts and act.verb != Act.Verb.IMPORTED:
+        reasons += readiness.against_gate(article, publications)
+    return reasons
+
+
+def _tell(update, edition, act):
+    """Put a publication on the timeline, and flag it when nobody had approved its words."""
+    record(act.verb, update.article, update.language, by=act.by, at=act.at, note=update.note)
+    if act.needs_approval(edition):
+        Emergency.objects.create(
+            update=update,
+            article=update.article,
+            reason=act.emergency,
+            by=act.by,
+            written_by=edition.edited_by if edition else None,
+            at=act.at,
+        )
+        record(Act.Verb.EMERGENCY, update.article, update.language, by=act.by, at=act.at, note=act.emergency)
 
 
 @transaction.atomic
@@ -161,7 +240,7 @@ def _notice(article, notes, *, by, at, kind, verb) -> list[Update]:
             made.append(
                 _write(_successor(newest, newest, kind, note.strip(), by=by, at=at), topics=newest.topics.all())
             )
-            _record(verb, article, language, by=by, at=at, note=note)
+            record(verb, article, language, by=by, at=at, note=note)
     if reasons or not notes:
         raise NotReady(reasons or [Reason("", "nothing", _("Choose at least one language."))])
     return made
@@ -170,7 +249,7 @@ def _notice(article, notes, *, by, at, kind, verb) -> list[Update]:
 def _revive(article, newest, note, *, by, at) -> Update:
     last = Update.objects.texts().newest(article, newest.language)
     update = _write(_successor(last, newest, Update.Kind.UPDATE, note, by=by, at=at), topics=last.topics.all())
-    _record(Act.Verb.REINSTATED, article, newest.language, by=by, at=at, note=note)
+    record(Act.Verb.REINSTATED, article, newest.language, by=by, at=at, note=note)
     return update
 
 
@@ -200,13 +279,9 @@ def _write(update, *, topics) -> Update:
 
 
 def _lock(article, by, wanted) -> Article:
-    require(by, "publish_article", languages=wanted)
+    require(by, "publish_article", languages=wanted, article=article)
     return Article.objects.select_for_update(of=("self",)).select_related("lead_image", "conference").get(pk=article.pk)
 
 
 def _original_first(article, notes):
     return sorted(notes.items(), key=lambda item: item[0] != article.original_language)
-
-
-def _record(verb, article, language, *, by, at, note):
-    Act.objects.create(article=article, language=language, verb=verb, by=by, at=at, note=note)

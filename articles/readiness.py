@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from django.utils.translation import gettext as _
 
-from articles.models import Update
+from articles.models import Article, Update
 from newsroom import languages
 from newsroom.dates import moment_text
 from newsroom.richtext.sanitizer import plain_text
@@ -77,6 +77,24 @@ def against_publishing(article, publication, draft, *, newest, at, moment) -> li
     if newest and newest.published_at <= at and draft.published_at <= newest.published_at:
         found.append(Reason(code, "order", _("The moment lies before the last publication.")))
     return found
+
+
+def not_approved(code: str) -> Reason:
+    sentence = _("Nobody else has approved these words. Submit them for review, or publish them as an emergency.")
+    return Reason(code, "not_approved", sentence)
+
+
+def against_gate(article, publications) -> list[Reason]:
+    """What a release that holds its languages until all are ready still waits for; nothing once the others were published.
+
+    At most one query.
+    """
+    if article.gate != Article.Gate.TOGETHER or not any(p.kind == Update.Kind.FIRST for p in publications):
+        return []
+    told = set(Update.objects.filter(article=article).values_list("language", flat=True))
+    waited_for = [code for code in languages.codes() if code not in told | {p.language for p in publications}]
+    sentence = _("This release holds its languages until all are ready. Publish this one along with the others.")
+    return [reason for code in waited_for for reason in (Reason(code, "gate", sentence), *missing(article, code))]
 
 
 def _against_kind(publication, newest) -> list[Reason]:

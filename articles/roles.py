@@ -21,7 +21,7 @@ LIBRARY = {
     "search.wordfamily",
 }
 LABELS = ("articles", "events", "images", "search", "auth")
-RECORDS = {"articles.update", "articles.edition", "articles.act"}
+RECORDS = {"articles.update", "articles.edition", "articles.act", "articles.emergency"}
 
 
 def names() -> dict[str, str]:
@@ -46,7 +46,11 @@ def permissions(role: str) -> set[str]:
         granted |= {"articles.publish_article", "articles.delete_article"} | _of(KEEP, LIBRARY)
     if role == "administrator":
         granted |= (
-            {"articles.import_history_article"}
+            {
+                "articles.import_history_article",
+                "articles.lift_restriction_article",
+                "articles.amend_note_article",
+            }
             | _of(READ, {"articles.importedfile"})
             | _of(KEEP, {"auth.user", "auth.group"})
         )

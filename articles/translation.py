@@ -17,12 +17,15 @@ class ArticleTranslation(TranslationOptions):
     fields = Article.WORDS
 
 
+# What the desk notes about an article is no version of its words.
+DESK_ONLY = ("created_at", "modified_at", "gate", "binned_at", "binned_by")
+
 # Called here because the columns of each language exist only after registration. The base columns are left out: what
 # modeltranslation keeps in them depends on the language that was active during the last save.
 pghistory.track(
     pghistory.InsertEvent(),
     pghistory.UpdateEvent(),
-    exclude=[*Article.WORDS, "created_at", "modified_at"],
+    exclude=[*Article.WORDS, *DESK_ONLY],
     model_name="ArticleRevision",
     obj_field=pghistory.ObjForeignKey(related_name="revisions", db_constraint=False),
     append_only=True,

@@ -1,35 +1,50 @@
-"""The verbs before publishing: saving words, review, and confirming that a translation is up to date."""
+"""The verbs before publishing: saving words, handing them over, review, and confirming that a translation is up to date.
+
+`by` is the acting user, or None for the operator; `at` the present moment, an aware datetime. Each verb locks the article,
+asks whether the person may, and raises PermissionDenied, or NotReady with the reasons why not.
+"""
+
+from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.utils.translation import gettext as _
 
+from articles.acts import record
 from articles.models import Act, Article, Edition
-from articles.permissions import may_write, require
+from articles.permissions import may, may_write, require
+from articles.readiness import NotReady, Reason
 from newsroom import languages
+
+State = Edition.State
 
 
 @transaction.atomic
-def save(*, article: Article, by, at, up_to_date=()) -> Article:
+def save(*, article: Article, by, at: datetime, up_to_date=()) -> Article:
     """Save the working copy, keep its editions in step, and return it.
 
-    `up_to_date` names the translations that the writer says reflect the original as it is saved here. Words of a language
-    that changed return its edition to drafting. Raises PermissionDenied for a language or a shared field the user may not change.
+    `up_to_date` names the translations that the writer says reflect the original as it is saved here. Words that changed return
+    their language to drafting, what all languages share returns all of them. Raises PermissionDenied for a language or a
+    shared field the user may not change.
     """
     before = Article.objects.select_for_update().filter(pk=article.pk).first() if article.pk else None
-    require(by, "change_article" if before else "add_article")
+    require(by, "change_article" if before else "add_article", article=article)
     article.fill_slugs()
     changed = [
         code for code in languages.codes() if article.words(code) != (before.words(code) if before else _no_words())
     ]
     if not all(may_write(by, code) for code in {*changed, *up_to_date}):
         raise PermissionDenied
-    if before and any(getattr(before, name) != getattr(article, name) for name in Article.SHARED):
+    is_shared_changed = before and any(getattr(before, name) != getattr(article, name) for name in Article.SHARED)
+    if is_shared_changed:
         require(by, "edit_shared_article")
     if before is None:
         article.created_by = by
     article.save()
     for code in changed:
-        _reopen(article, code)
+        _rewritten(article, code, by=by, at=at)
+    if is_shared_changed:
+        _reopen(article)
     for code in up_to_date:
         confirm_translation(article=article, language=code, by=by, at=at)
     return article
@@ -40,69 +55,131 @@ def set_topics(*, article: Article, topics, by) -> None:
     """Say what the article is about; `topics` are all of its topics. Raises PermissionDenied when they change and `by` may not."""
     before = set(article.topics.values_list("pk", flat=True))
     if before != {topic.pk for topic in topics}:
-        require(by, "edit_shared_article")
+        require(by, "edit_shared_article", article=article)
         article.topics.set(topics)
+        _reopen(article)
 
 
 def discard(*, article: Article, by) -> None:
     """Delete an article that was never published; raises ProtectedError, and deletes nothing, when an Update of it exists."""
-    require(by, "delete_article")
+    require(by, "delete_article", article=article)
     article.delete()
 
 
 @transaction.atomic
-def confirm_translation(*, article: Article, language: str, by, at) -> Edition:
+def confirm_translation(*, article: Article, language: str, by, at: datetime) -> Edition:
     """Say that the translation into `language` reflects the original as it is saved now; no Update arises from it."""
-    require(by, "change_article", languages=[language])
-    edition, _made = Edition.objects.get_or_create(article=article, language=language)
+    edition = _locked(article, language, by, "change_article")
     revision = article.latest_revision()
     if edition.based_on_id != revision.pk:
         edition.based_on = revision
         edition.save()
-        _record(Act.Verb.BROUGHT_UP_TO_DATE, edition, by=by, at=at)
+        record(Act.Verb.BROUGHT_UP_TO_DATE, article, language, by=by, at=at)
     return edition
-
-
-def submit(*, article: Article, language: str, by, at) -> Edition:
-    """Hand the words of a language over for review."""
-    require(by, "change_article", languages=[language])
-    return _move(article, language, Edition.State.IN_REVIEW, Act.Verb.SUBMITTED, by=by, at=at)
-
-
-def approve(*, article: Article, language: str, by, at) -> Edition:
-    """Approve the words of a language as they are saved now."""
-    require(by, "publish_article", languages=[language])
-    return _move(article, language, Edition.State.APPROVED, Act.Verb.APPROVED, by=by, at=at)
-
-
-def return_to_drafting(*, article: Article, language: str, by, at, reason: str = "") -> Edition:
-    """Send the words of a language back to their writers, or take back one's own submission."""
-    require(by, "change_article", languages=[language])
-    return _move(article, language, Edition.State.DRAFTING, Act.Verb.RETURNED, by=by, at=at, note=reason)
 
 
 @transaction.atomic
-def _move(article, language, state, verb, *, by, at, note="") -> Edition:
+def submit(*, article: Article, language: str, by, at: datetime) -> Edition:
+    """Hand the words of a language over for review; approved words stay approved."""
+    edition = _locked(article, language, by, "change_article")
+    if edition.state != State.DRAFTING:
+        return edition
+    if not article.has_words(language):
+        raise NotReady([Reason(language, "no_words", _("There is no text yet."))])
+    edition.state, edition.submitted_by, edition.submitted_at = State.IN_REVIEW, by, at
+    return _moved(edition, Act.Verb.SUBMITTED, by=by, at=at)
+
+
+@transaction.atomic
+def take(*, article: Article, language: str, by, at: datetime) -> Edition:
+    """Say that one reviews these words, so that nobody else begins; a colleague's place may be taken."""
+    edition = _locked(article, language, by, "publish_article")
+    _require_state(edition, State.IN_REVIEW)
+    _require_another(edition, by)
+    if edition.reviewer == by:
+        return edition
+    edition.reviewer = by
+    return _moved(edition, Act.Verb.TAKEN, by=by, at=at)
+
+
+@transaction.atomic
+def request_changes(*, article: Article, language: str, by, at: datetime, reason: str) -> Edition:
+    """Send the words of a language back to their writers, with what is to be changed."""
+    edition = _locked(article, language, by, "publish_article")
+    if edition.state == State.DRAFTING:
+        return edition
+    if not reason.strip():
+        raise NotReady([Reason(language, "reason", _("Tell the writers what is to be changed."))])
+    return _moved(_drafting(edition), Act.Verb.RETURNED, by=by, at=at, note=reason.strip())
+
+
+@transaction.atomic
+def recall(*, article: Article, language: str, by, at: datetime) -> Edition:
+    """Withdraw a submission, one's own or, for those who publish, anybody's."""
+    edition = _locked(article, language, by, "change_article")
+    if edition.state == State.DRAFTING:
+        return edition
+    _require_state(edition, State.IN_REVIEW)
+    if by is not None and edition.submitted_by != by and not may(by, "publish_article"):
+        raise PermissionDenied
+    return _moved(_drafting(edition), Act.Verb.RECALLED, by=by, at=at)
+
+
+@transaction.atomic
+def approve(*, article: Article, language: str, by, at: datetime) -> Edition:
+    """Approve the words of a language as they are saved now. Whoever submitted or last wrote them may not."""
+    edition = _locked(article, language, by, "publish_article")
+    _require_another(edition, by)
+    if edition.state == State.APPROVED:
+        return edition
+    if not article.has_words(language):
+        raise NotReady([Reason(language, "no_words", _("There is no text yet."))])
+    edition.state, edition.approved_by, edition.reviewer = State.APPROVED, by, None
+    return _moved(edition, Act.Verb.APPROVED, by=by, at=at)
+
+
+def _locked(article, language, by, permission) -> Edition:
+    """The edition of a language, its article locked, once `by` may."""
+    require(by, permission, languages=[language], article=article)
     Article.objects.select_for_update().get(pk=article.pk)
-    edition, _made = Edition.objects.get_or_create(article=article, language=language)
+    return Edition.objects.get_or_create(article=article, language=language)[0]
+
+
+def _require_another(edition, by):
+    if edition.wrote_or_submitted(by):
+        raise PermissionDenied
+
+
+def _require_state(edition, state):
     if edition.state != state:
-        edition.state = state
-        edition.approved_by = by if state == Edition.State.APPROVED else None
-        edition.save()
-        _record(verb, edition, by=by, at=at, note=note)
+        raise NotReady([Reason(edition.language, "state", _("It is not in review (any more)."))])
+
+
+def _moved(edition, verb, *, by, at, note="") -> Edition:
+    edition.save()
+    record(verb, edition.article, edition.language, by=by, at=at, note=note)
     return edition
 
 
-def _reopen(article, code):
+def _drafting(edition) -> Edition:
+    edition.state, edition.reviewer, edition.approved_by = State.DRAFTING, None, None
+    edition.submitted_by = edition.submitted_at = None
+    return edition
+
+
+def _rewritten(article, code, *, by, at):
     edition, _made = Edition.objects.get_or_create(article=article, language=code)
-    if edition.state == Edition.State.APPROVED:
-        edition.state, edition.approved_by = Edition.State.DRAFTING, None
-        edition.save()
+    if edition.state == State.APPROVED:
+        _drafting(edition)
+    edition.edited_by, edition.edited_at = by, at
+    edition.save()
+
+
+def _reopen(article):
+    """What all languages share was changed: what was approved of it was something else."""
+    for edition in article.editions.filter(state=State.APPROVED):
+        _drafting(edition).save()
 
 
 def _no_words():
     return dict.fromkeys(Article.WORDS, "")
-
-
-def _record(verb, edition, *, by, at, note=""):
-    Act.objects.create(article=edition.article, language=edition.language, verb=verb, by=by, at=at, note=note)

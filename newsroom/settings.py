@@ -146,6 +146,8 @@ NEWSROOM_PRIVATE_MODELS = [
     "articles.ArticleRevision",
     "articles.Edition",
     "articles.Act",
+    "articles.Emergency",
+    "articles.Restriction",
     "articles.ImportedFile",
 ]
 # and these are the moments at which a row becomes public without anybody writing.

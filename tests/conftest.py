@@ -115,6 +115,20 @@ def make_article(db):
 
 
 @pytest.fixture
+def approved():
+    """Has the operator approve languages of an article, all that have words unless told otherwise; returns the article."""
+    from articles.workflow import approve
+    from newsroom import languages
+
+    def have_approved(article, *codes, at=NOW):
+        for code in codes or filter(article.has_words, languages.codes()):
+            approve(article=article, language=code, by=None, at=at)
+        return article
+
+    return have_approved
+
+
+@pytest.fixture
 def make_update(make_article):
     """Publishes one language of an article as the console operator and returns the Update."""
     from articles.publishing import Publication, publish

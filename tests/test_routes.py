@@ -67,7 +67,7 @@ ELSEWHERE = {
     "articles:choose-changes", "remember-language",
     "admin:login", "admin:logout", "admin:autocomplete", "admin:view_on_site", "admin:app_list",
     "admin:articles_article_notice",
-    "admin:articles_article_cancel", "admin:articles_article_review", "admin:?", "?",
+    "admin:articles_article_cancel", "admin:articles_article_review", "admin:articles_article_confirm", "admin:?", "?",
 }  # fmt: skip
 
 

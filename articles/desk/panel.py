@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from articles import permissions, readiness
 from articles.desk.panel_forms import EFFECTS, MomentForm, NoticeForm, PublicationForm
 from articles.desk.states import State, states_of
-from articles.models import Article, Edition, Update
+from articles.models import Article, Edition, Emergency, Update
 from articles.publishing import Publication
 from articles.readiness import Reason
 from articles.snapshots import draw
@@ -30,6 +30,9 @@ class Lane:
     has_words: bool
     is_changed: bool
     is_writable: bool
+    edition: Edition
+    emergency: Emergency | None
+    can_confirm: bool
     reviews: list[tuple[str, str]]
     based_at: datetime | None
     outdated_since: Update | None
@@ -57,6 +60,10 @@ class Lane:
         return self.is_writable and bool(self.live) and not self.waiting
 
     @property
+    def is_approved(self):
+        return self.edition.state == Edition.State.APPROVED
+
+    @property
     def can_return(self):
         return any(act == "return" for act, _label in self.reviews)
 
@@ -79,6 +86,11 @@ class Panel:
     @property
     def can_publish(self):
         return any(lane.can_publish for lane in self.lanes)
+
+    @property
+    def needs_approval(self):
+        """Whether something may be published that nobody else has approved."""
+        return any(lane.can_publish and not lane.is_approved for lane in self.lanes)
 
     @property
     def has_notices(self):
@@ -115,11 +127,22 @@ def panel_for(article: Article, *, user, at: datetime, data=None) -> Panel:
     `article` is loaded with its picture and conference, and holds what is saved, not what is being typed.
     """
     states = states_of([article], at=at)[article.pk]
-    editions = {edition.language: edition for edition in article.editions.select_related("based_on")}
+    known = article.editions.select_related("based_on", "submitted_by", "reviewer")
+    editions = {edition.language: edition for edition in known}
+    flags = Emergency.objects.unconfirmed().filter(article=article).select_related("update", "by")
+    emergencies = {flag.update.language: flag for flag in flags}
     return Panel(
         article=article,
         lanes=[
-            _lane(article, code, states[code], editions.get(code), user=user, at=at, data=data)
+            _lane(
+                article,
+                editions.get(code) or Edition(article=article, language=code),
+                states=states[code],
+                emergency=emergencies.get(code),
+                user=user,
+                at=at,
+                data=data,
+            )
             for code in languages.codes()
         ],
         moment=MomentForm(data, initial={"revision": article.latest_revision().pk}, auto_id="id_panel_%s"),
@@ -128,12 +151,12 @@ def panel_for(article: Article, *, user, at: datetime, data=None) -> Panel:
     )
 
 
-def _lane(article, code, states, edition, *, user, at, data) -> Lane:
+def _lane(article, edition, *, states, emergency, user, at, data) -> Lane:
+    code = edition.language
     live = Update.objects.live(at=at).filter(article=article).in_language(code).first()
     newest = Update.objects.newest(article, code)
-    state = edition.state if edition else Edition.State.DRAFTING
     is_changed = live is None or live.kind in Update.NOTICES or _differs(article, live, at=at)
-    based_on = edition.based_on if edition and code != article.original_language else None
+    based_on = edition.based_on if code != article.original_language else None
     return Lane(
         code=code,
         states=states,
@@ -143,7 +166,12 @@ def _lane(article, code, states, edition, *, user, at, data) -> Lane:
         has_words=article.has_words(code),
         is_changed=is_changed,
         is_writable=permissions.may_write(user, code),
-        reviews=_reviews(state, code, user) if is_changed or state != Edition.State.DRAFTING else [],
+        edition=edition,
+        emergency=emergency,
+        can_confirm=bool(emergency)
+        and permissions.may(user, "publish_article", languages=[code])
+        and user.pk not in {emergency.by_id, emergency.written_by_id},
+        reviews=_reviews(edition, user) if is_changed or edition.state != Edition.State.DRAFTING else [],
         based_at=based_on.pgh_created_at if based_on else None,
         outdated_since=_newer_original(article, based_on, at=at) if State.OUTDATED in states else None,
         publication=PublicationForm(data, language=code, newest=newest),
@@ -151,19 +179,24 @@ def _lane(article, code, states, edition, *, user, at, data) -> Lane:
     )
 
 
-def _reviews(state, code, user) -> list[tuple[str, str]]:
+def _reviews(edition, user) -> list[tuple[str, str]]:
     """The steps of review that are open to the user from here: (act, what its button says).
 
     To return comes first: the Enter key presses the first button, and is pressed in the field for the reason of a return.
     """
-    found = []
-    if state != Edition.State.DRAFTING and permissions.may(user, "change_article", languages=[code]):
-        found.append(("return", _("Return to drafting")))
-    if state == Edition.State.DRAFTING and permissions.may(user, "change_article", languages=[code]):
-        found.append(("submit", _("Submit for review")))
-    if state != Edition.State.APPROVED and permissions.may(user, "publish_article", languages=[code]):
-        found.append(("approve", _("Approve")))
-    return found
+    code, state = edition.language, edition.state
+    writes = permissions.may(user, "change_article", languages=[code])
+    publishes = permissions.may(user, "publish_article", languages=[code])
+    another = publishes and not edition.wrote_or_submitted(user)
+    in_review = state == Edition.State.IN_REVIEW
+    steps = [
+        (publishes and state != Edition.State.DRAFTING, "return", _("Request changes")),
+        (writes and state == Edition.State.DRAFTING, "submit", _("Submit for review")),
+        (another and in_review and edition.reviewer != user, "take", _("Take for review")),
+        (another and state != Edition.State.APPROVED, "approve", _("Approve")),
+        (in_review and writes and (publishes or edition.submitted_by == user), "recall", _("Withdraw the submission")),
+    ]
+    return [(act, label) for is_open, act, label in steps if is_open]
 
 
 def _newer_original(article, based_on, *, at) -> Update | None:

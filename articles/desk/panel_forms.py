@@ -62,3 +62,11 @@ class MomentForm(forms.Form):
         required=False,
         widget=forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
     )
+    emergency = forms.CharField(
+        label=_("Why it cannot wait for a second person"),
+        required=False,
+        widget=forms.Textarea({"rows": 2, "dir": "auto"}),
+        help_text=_(
+            "Only for an emergency: what nobody else has approved is published, and flagged until somebody else approves it."
+        ),
+    )

@@ -25,7 +25,9 @@ def preview(request, object_id, language):
         raise PermissionDenied
     if language not in languages.codes():
         raise Http404
-    article = get_object_or_404(Article.objects.select_related("lead_image", "conference"), pk=object_id)
+    article = get_object_or_404(
+        Article.objects.seen_by(request.user).select_related("lead_image", "conference"), pk=object_id
+    )
     if not article.has_words(language):
         messages.warning(request, _("%s: there is no text yet.") % languages.own_name(language))
         return redirect("admin:articles_article_change", article.pk)

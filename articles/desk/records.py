@@ -10,6 +10,7 @@ from modeltranslation.admin import TabbedTranslationAdmin
 
 from articles.desk import words
 from articles.models import Article, ImportedFile, Topic, Update
+from articles.restrictions import hidden_from
 from newsroom import languages
 from newsroom.alternates import address_in
 from newsroom.richtext.fields import for_language
@@ -65,7 +66,7 @@ class UpdateAdmin(ViewOnlyAdmin):
     ]
 
     def get_queryset(self, request):
-        found = super().get_queryset(request)
+        found = super().get_queryset(request).exclude(article__in=hidden_from(request.user))
         return found.defer("body") if request.resolver_match.url_name.endswith("_changelist") else found
 
     @admin.display(description=_("title"), ordering="title")
@@ -143,7 +144,7 @@ class ImportedFileAdmin(ViewOnlyAdmin):
     ]
 
     def get_queryset(self, request):
-        return super().get_queryset(request).defer("content")
+        return super().get_queryset(request).exclude(article__in=hidden_from(request.user)).defer("content")
 
     @admin.display(description=_("imported at"), ordering="imported_at")
     def came_in(self, imported):

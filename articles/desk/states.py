@@ -3,7 +3,7 @@
 from django.db.models import Exists, OuterRef, Q, TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Article, Edition, Update
+from articles.models import Article, Edition, Emergency, Update
 from newsroom import languages
 
 
@@ -17,13 +17,14 @@ class State(TextChoices):
     WITHDRAWN = "withdrawn", _("withdrawn")
     REMOVED = "removed", _("removed")
     OUTDATED = "outdated", _("outdated")
+    UNCONFIRMED = "unconfirmed", _("to be approved afterwards")
 
 
 PUBLIC = {Update.Kind.WITHDRAWAL: State.WITHDRAWN, Update.Kind.REMOVAL: State.REMOVED}
 
 
 def states_of(articles, *, at) -> dict[int, dict[str, list[State]]]:
-    """{article id: {language: what can be said of it at `at`}}; five queries, whatever the number of articles."""
+    """{article id: {language: what can be said of it at `at`}}; six queries, whatever the number of articles."""
     pks = [article.pk for article in articles]
     editions = Edition.objects.filter(article__in=pks)
     work = {(pk, code): state for pk, code, state in editions.values_list("article", "language", "state")}
@@ -31,6 +32,8 @@ def states_of(articles, *, at) -> dict[int, dict[str, list[State]]]:
     live = Update.objects.live(at=at).filter(article__in=pks).values_list("article", "language", "kind")
     public = {(pk, code): PUBLIC.get(kind, State.PUBLISHED) for pk, code, kind in live}
     waiting = set(Update.objects.scheduled(at=at).filter(article__in=pks).values_list("article", "language"))
+    flagged = Emergency.objects.unconfirmed().filter(article__in=pks).values_list("article", "update__language")
+    unconfirmed = set(flagged)
     written = {
         (pk, code)
         for code in languages.codes()
@@ -43,6 +46,7 @@ def states_of(articles, *, at) -> dict[int, dict[str, list[State]]]:
                 public=public.get((pk, code)),
                 is_waiting=(pk, code) in waiting,
                 is_outdated=(pk, code) in outdated,
+                is_unconfirmed=(pk, code) in unconfirmed,
             )
             for code in languages.codes()
         }
@@ -50,7 +54,7 @@ def states_of(articles, *, at) -> dict[int, dict[str, list[State]]]:
     }
 
 
-def _said(*, work, public, is_waiting, is_outdated) -> list[State]:
+def _said(*, work, public, is_waiting, is_outdated, is_unconfirmed) -> list[State]:
     said = [public] if public else []
     if is_waiting:
         said.append(State.SCHEDULED)
@@ -58,6 +62,8 @@ def _said(*, work, public, is_waiting, is_outdated) -> list[State]:
         said.append(State(work))
     if is_outdated:
         said.append(State.OUTDATED)
+    if is_unconfirmed:
+        said.append(State.UNCONFIRMED)
     return said
 
 
@@ -79,6 +85,7 @@ def _condition(state, code, at) -> Q:
     updates = Update.objects.filter(article=OuterRef("pk")).in_language(code)
     live = updates.live(at=at)
     reviewed = Exists(editions.exclude(state=State.DRAFTING))
+    unconfirmed = Emergency.objects.unconfirmed().filter(article=OuterRef("pk"), update__language=code)
     conditions = {
         State.MISSING: ~has_words(code) & ~Q(Exists(live)) & ~Q(Exists(updates.scheduled(at=at))),
         State.DRAFTING: has_words(code) & ~Q(reviewed) & ~Q(Exists(updates)),
@@ -87,5 +94,6 @@ def _condition(state, code, at) -> Q:
         State.WITHDRAWN: Q(Exists(live.withdrawn())),
         State.REMOVED: Q(Exists(live.filter(kind__in=Update.NOTICES).exclude(kind=Update.Kind.WITHDRAWAL))),
         State.OUTDATED: Q(Exists(editions.outdated(at=at))),
+        State.UNCONFIRMED: Q(Exists(unconfirmed)),
     }
     return conditions.get(state) or has_words(code) & Q(Exists(editions.filter(state=state)))

@@ -22,7 +22,13 @@ from articles.publishing import NotReady, Reason
 from newsroom import dates, languages
 
 NOTICES = {"withdraw": publishing.withdraw, "remove": publishing.remove, "reinstate": publishing.reinstate}
-REVIEWS = {"submit": workflow.submit, "approve": workflow.approve, "return": workflow.return_to_drafting}
+REVIEWS = {
+    "submit": workflow.submit,
+    "take": workflow.take,
+    "return": workflow.request_changes,
+    "recall": workflow.recall,
+    "approve": workflow.approve,
+}
 
 
 def acts_only(view):
@@ -63,6 +69,7 @@ def _publish(panel, *, act, by, at):
         "by": by,
         "at": at,
         "revision": panel.moment.cleaned_data["revision"] or 0,  # a page without one is not ours
+        "emergency": panel.moment.cleaned_data["emergency"],
     }
     publish_at = panel.moment.cleaned_data["publish_at"]
     if act == "publish" and publish_at:
@@ -127,9 +134,26 @@ def review(request, object_id):
     if request.POST.get("revision") != str(article.latest_revision().pk):
         messages.error(request, _("The text was changed after you opened this page. Look at it again, then decide."))
         return _back(article)
-    reason = {"reason": request.POST.get("reason", "").strip()} if verb is workflow.return_to_drafting else {}
-    edition = verb(article=article, language=code, by=request.user, at=at, **reason)
-    messages.success(request, f"{languages.own_name(code)}: {edition.get_state_display()}")
+    reason = {"reason": request.POST.get("reason", "")} if verb is workflow.request_changes else {}
+    try:
+        edition = verb(article=article, language=code, by=request.user, at=at, **reason)
+    except NotReady as error:
+        for why in error.reasons:
+            messages.error(request, str(why))
+    else:
+        messages.success(request, f"{languages.own_name(code)}: {edition.get_state_display()}")
+    return _back(article)
+
+
+@acts_only
+@transaction.atomic
+def confirm(request, object_id):
+    """Approve afterwards what was published of one language as an emergency."""
+    require(request.user, "publish_article")
+    article, at = _article_now(request, object_id)
+    code = _language(request)
+    if publishing.confirm(article=article, language=code, by=request.user, at=at):
+        messages.success(request, _("%s: approved afterwards.") % languages.own_name(code))
     return _back(article)
 
 
@@ -146,7 +170,7 @@ def records_of(article, *, at) -> dict:
 def _article_now(request, object_id):
     """The article and the moment. A request that changes it waits for the ones before it, and only then looks at the clock:
     what those wrote must not seem to lie in its future."""
-    articles = Article.objects.select_related("lead_image", "conference")
+    articles = Article.objects.seen_by(request.user).select_related("lead_image", "conference")
     if request.method == "POST":
         articles = articles.select_for_update(of=("self",))
     return get_object_or_404(articles, pk=object_id), timezone.now()

@@ -86,11 +86,19 @@ class Life:
     def release_words(self, act, *, by, at):
         notes = self.notes(act)
         publications = [Publication(code, act["kind"], note, day_alone(act["at"])) for code, note in notes.items()]
+        if by:
+            self.have_approved(notes, by=by, at=at)
         known = {"article": self.article, "publications": publications, "by": by, "at": at}
         if act["act"] == "schedule":
             publishing.schedule(**known, publish_at=moment(act["publish_at"], today=self.today))
         else:
             publishing.publish(**known)
+
+    def have_approved(self, codes, *, by, at):
+        """The one who publishes has read what somebody else wrote."""
+        approved = set(self.article.editions.filter(state="approved").values_list("language", flat=True))
+        for code in set(codes) - approved:
+            workflow.approve(article=self.article, language=code, by=by, at=at)
 
     def give_notice(self, act, *, by, at):
         verbs = {

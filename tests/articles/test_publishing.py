@@ -146,18 +146,22 @@ def test_a_moment_that_has_passed_cannot_be_scheduled(make_article, now):
     assert codes(error) == {("", "not_future")}
 
 
-def test_cancelling_deletes_what_waits_and_leaves_a_trace(make_article, editor):
+def test_cancelling_deletes_what_waits_and_leaves_a_trace(make_article, approved, editor):
     from django.utils import timezone
 
     now = timezone.now()
-    article = make_article()
+    article = approved(make_article(), "ar")
     schedule(article=article, publications=[Publication("ar", "first")], by=editor, at=now, publish_at=now + LATER)
 
     assert cancel(article=article, language="ar", by=editor, at=now) is True
     assert cancel(article=article, language="ar", by=editor, at=now) is False
 
     assert not Update.objects.exists()
-    assert list(Act.objects.values_list("verb", "by__username")) == [("cancelled", "editor"), ("scheduled", "editor")]
+    assert list(Act.objects.values_list("verb", "by__username")) == [
+        ("cancelled", "editor"),
+        ("scheduled", "editor"),
+        ("approved", None),
+    ]
 
 
 def test_withdrawing_keeps_the_text_under_a_notice_and_takes_it_off_the_lists(make_update, now):

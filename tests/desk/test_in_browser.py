@@ -119,8 +119,8 @@ def test_words_in_the_editor_count_as_typed(visit, make_article):
     assert len(asked) == 1
 
 
-def test_what_is_saved_is_published_without_a_question(visit, make_article, problems):
-    page = visit("article_change", make_article().pk)
+def test_what_is_saved_is_published_without_a_question(visit, make_article, approved, problems):
+    page = visit("article_change", approved(make_article()).pk)
     page.on("dialog", lambda dialog: pytest.fail(dialog.message))
 
     with page.expect_navigation():
@@ -185,8 +185,8 @@ def test_kept_words_are_not_shown_to_another(visit, make_article, client, admini
     assert page.evaluate("sessionStorage.length") == 0
 
 
-def test_the_enter_key_in_the_field_for_a_time_schedules(visit, make_article):
-    page = visit("article_change", make_article().pk)
+def test_the_enter_key_in_the_field_for_a_time_schedules(visit, make_article, approved):
+    page = visit("article_change", approved(make_article()).pk)
     page.locator("[name=publish-ar-chosen]").check()
     page.locator("[name=publish_at]").fill("2100-01-01T10:00")
 

@@ -4,11 +4,12 @@ import datetime as dt
 import re
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.utils import timezone
 
 from articles.desk.states import State, states_of
 from articles.models import Article, Edition, Topic
-from articles.publishing import Publication, remove, schedule, withdraw
+from articles.publishing import Publication, publish, remove, schedule, withdraw
 from articles.workflow import confirm_translation
 from tests.desk.conftest import PAST, address
 
@@ -22,7 +23,7 @@ def listed(desk, **filters):
 
 
 @pytest.fixture
-def in_state(make_article, make_update):
+def in_state(make_article, make_update, make_user):
     """Makes an article of which the list says a state in English."""
 
     def make(state):
@@ -33,6 +34,9 @@ def in_state(make_article, make_update):
             at = timezone.now()
             asked = [Publication("en", "first")]
             schedule(article=article, publications=asked, by=None, at=at, publish_at=at + LATER)
+        elif state == State.UNCONFIRMED:
+            by = get_user_model().objects.filter(username="hasty").first() or make_user("hasty", "editor")
+            publish(article=article, publications=[Publication("en", "first")], by=by, at=PAST, emergency="Urgent.")
         elif state == State.OUTDATED:
             confirm_translation(article=article, language="en", by=None, at=PAST)
             make_update(article, at=PAST, title_ar="عنوان أحدث")

@@ -26,8 +26,8 @@ def panel_page(desk, article, language="en"):
 
 
 @pytest.mark.parametrize("role", ["editor", "administrator"])
-def test_who_may_publish_publishes_both_languages_at_once(desk, make_article, request, role):
-    article, user = make_article(), request.getfixturevalue(role)
+def test_who_may_publish_publishes_both_languages_at_once(desk, make_article, approved, request, role):
+    article, user = approved(make_article()), request.getfixturevalue(role)
 
     response = desk.sit(user).panel(article, **BOTH)
 
@@ -77,8 +77,8 @@ def test_every_button_is_kept_from_forged_requests(make_article, editor):
     assert answers == {403}
 
 
-def test_a_double_click_publishes_once(desk, make_article, editor):
-    article = make_article()
+def test_a_double_click_publishes_once(desk, make_article, approved, editor):
+    article = approved(make_article())
     revision = article.latest_revision().pk
     desk.sit(editor)
 
@@ -109,10 +109,11 @@ def test_a_panel_without_its_revision_publishes_nothing(desk, make_article, edit
     assert not Update.objects.exists()
 
 
-def test_every_reason_is_told_and_nothing_typed_is_lost(desk, make_article, make_update, editor):
+def test_every_reason_is_told_and_nothing_typed_is_lost(desk, make_update, approved, editor):
     article = make_update(at=PAST).article
     article.title_en = article.body_ar = ""
     article.save()
+    approved(article)
     note = {"publish-ar-note": "", "publish-en-note": "A note worth keeping"}
 
     response = desk.sit(editor).panel(article, **BOTH, **note)
@@ -135,10 +136,11 @@ def test_choosing_nothing_is_answered(desk, make_article, editor):
 
 
 @pytest.mark.parametrize("kind", ["update", "correction", "minor"])
-def test_later_kinds_are_published_with_their_note(desk, make_update, editor, kind):
+def test_later_kinds_are_published_with_their_note(desk, make_update, approved, editor, kind):
     article = make_update(at=PAST).article
     article.title_ar = "عنوان أحدث"
     article.save()
+    approved(article)
     typed = {"publish-ar-chosen": "on", "publish-ar-kind": kind, "publish-ar-note": "صُحح العنوان."}
 
     response = desk.sit(editor).panel(article, **typed)
@@ -148,9 +150,9 @@ def test_later_kinds_are_published_with_their_note(desk, make_update, editor, ki
     assert (newest.number, newest.kind, newest.note) == (2, kind, "صُحح العنوان.")
 
 
-def test_a_moment_is_taken_in_the_newsrooms_zone_which_is_named(desk, make_article, editor, settings):
+def test_a_moment_is_taken_in_the_newsrooms_zone_which_is_named(desk, make_article, approved, editor, settings):
     settings.TIME_ZONE = "Europe/Brussels"
-    article = make_article()
+    article = approved(make_article())
 
     response = desk.sit(editor).panel(article, act="schedule", publish_at="2101-07-01T10:00", **ARABIC)
 
@@ -280,14 +282,17 @@ def test_the_panel_says_when_the_saved_text_is_not_the_public_one(desk, make_upd
         ("reporter", "submit", "in_review"),
         ("translator", "submit", "in_review"),
         ("editor", "approve", "approved"),
-        ("reporter", "return", "drafting"),
+        ("editor", "return", "drafting"),
+        ("reporter", "recall", "drafting"),
     ],
 )
 def test_review_moves_a_language(desk, make_article, request, role, act, state):
     article, user = make_article(), request.getfixturevalue(role)
-    Edition.objects.create(article=article, language="en", state="in_review" if act == "return" else "drafting")
+    stands = {"state": "in_review", "submitted_by": user} if act in {"return", "recall"} else {}
+    Edition.objects.create(article=article, language="en", **stands)
 
-    desk.sit(user).act("review", article, act=act, language="en", revision=article.latest_revision().pk)
+    typed = {"act": act, "language": "en", "revision": article.latest_revision().pk, "reason": "Too long."}
+    desk.sit(user).act("review", article, **typed)
 
     assert Edition.objects.get(article=article, language="en").state == state
 
@@ -361,7 +366,11 @@ def test_a_given_time_is_not_passed_over_by_publishing_now(desk, make_article, e
 
 @pytest.mark.parametrize(
     ("state", "acts"),
-    [("drafting", ["submit", "approve"]), ("in_review", ["return", "approve"]), ("approved", ["return"])],
+    [
+        ("drafting", ["submit", "approve"]),
+        ("in_review", ["return", "take", "approve", "recall"]),
+        ("approved", ["return"]),
+    ],
 )
 def test_the_first_button_of_a_form_with_a_text_field_neither_approves_nor_publishes(
     desk, make_article, editor, state, acts

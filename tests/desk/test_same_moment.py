@@ -54,8 +54,8 @@ def test_two_saves_of_one_field_leave_one_to_decide(client, make_article, editor
     assert sorted(answers) == [200, 302]
 
 
-def test_two_clicks_publish_once(make_article, editor):
-    article = make_article()
+def test_two_clicks_publish_once(make_article, approved, editor):
+    article = approved(make_article())
     to = address("article_publishing", article.pk)
     asked = {"publish-ar-chosen": "on", "publish-ar-kind": "first", "act": "publish"}
     asked["revision"] = article.latest_revision().pk

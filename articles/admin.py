@@ -22,6 +22,7 @@ from articles.desk.forms import ArticleForm
 from articles.desk.listing import ArticleList, StateFilter, state_filter
 from articles.desk.panel import panel_for
 from articles.desk.preview import preview
+from articles.desk.writing import SCRIPTS, writing_for
 from articles.models import Article, Update
 from newsroom import dates, languages
 from newsroom.richtext.fields import for_language
@@ -50,8 +51,8 @@ class ArticleAdmin(TabbedTranslationAdmin):
     change_form_template = "admin/articles/article/change_form.html"
 
     class Media:
-        css = {"all": ["articles/desk.css"]}
-        js = [Script(f"articles/{name}.js", type="module") for name in ("unsaved", "kept", "choosers")]
+        css = {"all": ["articles/desk.css", "articles/writing.css"]}
+        js = [Script(f"articles/{name}.js", type="module") for name in ("unsaved", "kept", "choosers", *SCRIPTS)]
 
     @admin.display(description=gettext_lazy("title"))
     def headline(self, article):
@@ -160,6 +161,9 @@ class ArticleAdmin(TabbedTranslationAdmin):
             stored = Article.objects.select_related("lead_image", "conference").get(pk=obj.pk)
             panel = panel_for(stored, user=request.user, at=at)
             context |= {"article": stored, "panel": panel, **views.records_of(stored, at=at)}
+        if writable := self._writable(request, obj):
+            words = context["article"] if obj else Article()
+            context["writing"] = writing_for(words, writable=writable, cookies=request.COOKIES)
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def save_model(self, request, obj, form, change):

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles import permissions
 from articles.desk import words
+from articles.desk.writing import ADVISED
 from articles.merging import Conflict, merge
 from articles.models import Article, Topic
 from articles.readiness import is_blank
@@ -46,6 +47,9 @@ class ArticleForm(forms.ModelForm):
             for code in permissions.writable(self.user)
             if not self.instance.pk or code != self.instance.original_language
         ]
+        for name, most in ADVISED.items():
+            for field in {*languages.columns(name)} & self.fields.keys():
+                self.fields[field].widget.attrs["data-advised"] = most
         if self.instance.pk:
             self.initial["revision"] = self.instance.latest_revision().pk
             self.initial["topics_before"] = _joined(self.instance.topics.all())

@@ -1,6 +1,7 @@
 """The desk as a browser sees it: forms are opened, filled as they came, and sent."""
 
 import datetime as dt
+import time
 
 import pytest
 from django.urls import reverse
@@ -72,3 +73,40 @@ def errors():
 def stranger(make_user):
     """Signs in, belongs to no role."""
     return make_user("stranger")
+
+
+READY = """() => Object.values(window.CKEDITOR?.instances ?? {}).filter((each) => each.status === "ready").length"""
+
+
+def wait_for_editors(page, number=2):
+    """Asked from outside, again and again: a function that the page itself evaluates anew is refused by its policy."""
+    page.wait_for_load_state()
+    deadline = time.monotonic() + 30
+    while page.evaluate(READY) < number:
+        assert time.monotonic() < deadline, "the editors did not start"
+        page.wait_for_timeout(50)
+
+
+@pytest.fixture
+def problems(page):
+    """What the browser complained about: errors of scripts, and what the content security policy refused."""
+    found = []
+    page.on("console", lambda message: found.append(message.text) if "Content Security" in message.text else None)
+    page.on("pageerror", lambda error: found.append(str(error)))
+    return found
+
+
+@pytest.fixture
+def visit(page, problems, live_server, client, editor):
+    """Opens a page of the desk, as the editor unless told otherwise."""
+
+    def visit(name, *args, language="en", user=None, editors=2):
+        client.force_login(user or editor)
+        cookies = [{"name": key, "value": m.value, "url": live_server.url} for key, m in client.cookies.items()]
+        page.context.add_cookies(cookies)
+        page.goto(live_server.url + address(name, *args, language=language))
+        if name in {"article_change", "article_add"}:
+            wait_for_editors(page, editors)
+        return page
+
+    return visit

@@ -1,53 +1,13 @@
 """The desk in a real browser: the editors of both directions, the warning before an act on saved text, and axe."""
 
-import time
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from articles.models import Article, Edition, Update
-from tests.desk.conftest import PAST, address
+from tests.desk.conftest import PAST, address, wait_for_editors
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-READY = (
-    """() => Object.values(window.CKEDITOR?.instances ?? {}).filter((each) => each.status === "ready").length === 2"""
-)
-
-
-def wait_for_editors(page):
-    """Asked from outside, again and again: a function that the page itself evaluates anew is refused by its policy."""
-    page.wait_for_load_state()
-    deadline = time.monotonic() + 30
-    while not page.evaluate(READY):
-        assert time.monotonic() < deadline, "the editors did not start"
-        page.wait_for_timeout(50)
-
-
-@pytest.fixture
-def problems(page):
-    """What the browser complained about: errors of scripts, and what the content security policy refused."""
-    found = []
-    page.on("console", lambda message: found.append(message.text) if "Content Security" in message.text else None)
-    page.on("pageerror", lambda error: found.append(str(error)))
-    return found
-
-
-@pytest.fixture
-def visit(page, problems, live_server, client, editor):
-    """Opens a page of the desk as the editor."""
-
-    def visit(name, *args, language="en"):
-        client.force_login(editor)
-        cookies = [{"name": name, "value": m.value, "url": live_server.url} for name, m in client.cookies.items()]
-        page.context.add_cookies(cookies)
-        page.goto(live_server.url + address(name, *args, language=language))
-        if name in {"article_change", "article_add"}:
-            wait_for_editors(page)
-        return page
-
-    return visit
 
 
 def save(page):

@@ -46,7 +46,7 @@ class ArticleAdmin(TabbedTranslationAdmin):
     list_max_show_all = 50
     show_full_result_count = False
     search_fields = [*languages.columns("title", "standfirst"), "reference"]
-    autocomplete_fields = ["conference", "lead_image", "topics"]
+    autocomplete_fields = ["conference", "lead_image", "topics", "replaces"]
     actions = None
     change_form_template = "admin/articles/article/change_form.html"
 
@@ -108,6 +108,8 @@ class ArticleAdmin(TabbedTranslationAdmin):
             for code in languages.codes()
         ]
         shared = ["kind", "reference", "original_language", "conference", "lead_image", "topics"]
+        if not (obj and obj.replaces) or permissions.may_see(request.user, obj.replaces):
+            shared.append("replaces")
         fieldsets = [(None, {"fields": columns}), (_("Shared by all languages"), {"fields": shared})]
         if [code for code in writable if obj is None or code != obj.original_language]:
             fieldsets.insert(1, (_("Translations"), {"fields": ["up_to_date"]}))
@@ -119,7 +121,7 @@ class ArticleAdmin(TabbedTranslationAdmin):
         writable = self._writable(request, obj)
         locked = [words.read_only(f, code) for f in Article.WORDS for code in languages.codes() if code not in writable]
         if not self._may_edit_shared(request, obj):
-            locked += ["kind", "reference", "original_language", "conference", "lead_image"]
+            locked += Article.SHARED
         if not permissions.may(request.user, "edit_shared_article") or (obj and not writable):
             locked.append("topics")
         return [*locked, "created_by", "made", "saved"]
@@ -134,6 +136,11 @@ class ArticleAdmin(TabbedTranslationAdmin):
         if formfield and (code := getattr(db_field, "language", None)):
             formfield.widget = for_language(formfield.widget, code)
         return formfield
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name == "replaces":
+            kwargs["queryset"] = Article.objects.seen_by(request.user)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def has_delete_permission(self, request, obj=None):
         allowed = super().has_delete_permission(request, obj)

@@ -5,22 +5,26 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from articles import plain_text
+from articles import plain_text, replacements
 from articles.updates import Update
 from newsroom import languages
 
 
 @require_safe
 def text(request, slug):
-    """The text that stands, under its notice when it is withdrawn; 410 once it is removed. One query."""
-    found = Update.objects.at_address(language=languages.current(), slug=slug, at=timezone.now()).first()
+    """The text that stands, under its notice when it is withdrawn; 410 once it is removed. One query, and one more where a release
+    replaces another."""
+    at = timezone.now()
+    standing = Update.objects.at_address(language=languages.current(), slug=slug, at=at)
+    found = standing.marking_replaced(at=at).first()
     if found is None:
         raise Http404
     if found.is_removed:
         return _plain(f"{found.note}\n", status=410)
     if found.slug != slug:
         return redirect("articles:release-text", slug=found.slug, permanent=True)
-    response = _plain(plain_text.release(found, address=request.build_absolute_uri(found.get_absolute_url())))
+    address = request.build_absolute_uri(found.get_absolute_url())
+    response = _plain(plain_text.release(found, address=address, replacements=replacements.of(found, at=at)))
     if found.is_withdrawn:
         response["X-Robots-Tag"] = "noindex"
     return response

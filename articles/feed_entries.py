@@ -17,7 +17,10 @@ MEDIA_TYPES = {"jpg": "image/jpeg", "png": "image/png", "webp": "image/webp"}
 
 
 class Entries:
-    """Makes entries of Updates of one language that carry `uid`, `topic_ids` and `correction`; no method queries."""
+    """Makes entries of Updates of one language; no method queries.
+
+    They carry `uid`, `topic_ids`, `correction`, and `successor`: the title and slug of what took the release's place.
+    """
 
     def __init__(self, code, *, site, topics):
         """`site` is the origin with a slash at its end, `topics` maps ids to Topics."""
@@ -45,6 +48,7 @@ class Entries:
             day_only=day is not None,
             tags=self._tags(update),
             picture=self._picture(update, sources) if sources else None,
+            replaced_by=self._place(update.successor) if _is_replaced(update) else "",
         )
 
     def correction(self, update):
@@ -76,10 +80,11 @@ class Entries:
     def _notice(self, update, status):
         label = _("This release has been removed") if status == "removed" else _("This release has been withdrawn")
         day = date_text(update.public_on or timezone.localdate(update.public_at), self.code)
-        return f"{self.opening}<p><strong>{escape(label)}</strong> ({day})</p><p>{escape(update.note)}</p></div>"
+        told = f"<p><strong>{escape(label)}</strong> ({day})</p><p>{escape(update.note)}</p>"
+        return f"{self.opening}{told}{self._replaced(update)}</div>"
 
     def _text(self, update, sources):
-        parts = [self.opening]
+        parts = [self.opening, self._replaced(update)]
         if update.correction:
             parts.append(f"<p><strong>{escape(_('Correction'))}:</strong> {escape(update.correction)}</p>")
         if sources:
@@ -89,6 +94,15 @@ class Entries:
         # Feeds are read elsewhere, where an address without our host leads nowhere.
         parts.append(update.body.replace('href="/', f'href="{self.site}'))
         return "".join(parts) + "</div>"
+
+    def _replaced(self, update):
+        if not _is_replaced(update):
+            return ""
+        label, found = _("This release has been replaced. Read instead:"), update.successor
+        return format_html('<p><strong>{}</strong> <a href="{}">{}</a></p>', label, self._place(found), found["title"])
+
+    def _place(self, successor):
+        return self.origin + self.address(successor["slug"])
 
     def _figure(self, update, sources):
         caption = "".join(
@@ -122,6 +136,10 @@ class Entries:
 
 def _name(topic, code):
     return topic.slug, languages.read_any(topic, "name", code)[0] or topic.slug
+
+
+def _is_replaced(update):
+    return bool(update.successor) and not update.is_removed
 
 
 def _isolated(title):

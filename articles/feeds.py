@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, OuterRef, Subquery
+from django.db.models.functions import JSONObject
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -136,7 +137,10 @@ def _standing(code, at, rows=None):
         article=OuterRef("article"), language=OuterRef("language"), kind=Update.Kind.CORRECTION
     )
     note = Subquery(correction.order_by("-number").values("note")[:1])
-    return _complete(rows.in_language(code).annotate(correction=note).order_by("-public_at", "-id"))
+    successor = Update.objects.replacing_outer(at=at).order_by("-public_at", "-id")
+    successor = Subquery(successor.values(told=JSONObject(title="title", slug="slug"))[:1])
+    found = rows.in_language(code).annotate(correction=note, successor=successor)
+    return _complete(found.order_by("-public_at", "-id"))
 
 
 def _complete(rows):

@@ -18,6 +18,7 @@ from articles.acts import Act
 from articles.editions import Edition
 from articles.emergencies import Emergency
 from articles.kinds import ArticleKind
+from articles.replacing import NO_LOOP
 from articles.restrictions import Restriction, hidden_from
 from articles.search_entries import SearchEntry
 from articles.slugs import numbered, slug_for
@@ -59,7 +60,7 @@ class ArticleQuerySet(models.QuerySet):
 
 class Article(models.Model):
     WORDS = ("title", "slug", "standfirst", "body")
-    SHARED = ("reference", "kind", "original_language", "lead_image", "conference")
+    SHARED = ("reference", "kind", "original_language", "lead_image", "conference", "replaces")
 
     Kind = ArticleKind
 
@@ -120,6 +121,18 @@ class Article(models.Model):
         default=Gate.EACH,
         help_text=_("Whether the first publication of one language waits for the others."),
     )
+    replaces = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("replaces"),
+        help_text=_(
+            "The article that this one takes the place of. With the next publication readers of both are shown the way"
+            " from one to the other."
+        ),
+    )
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
@@ -175,7 +188,13 @@ class Article(models.Model):
                 violation_error_message=_("A release number cannot be blank."),
             ),
             models.CheckConstraint(name="article_gate_known", condition=Q(gate__in=["each", "together"])),
+            models.CheckConstraint(
+                name="article_replaces_another",
+                condition=Q(replaces__isnull=True) | ~Q(replaces=models.F("id")),
+                violation_error_message=_("An article cannot replace itself."),
+            ),
         ]
+        triggers = [NO_LOOP]
 
     def __str__(self):
         return languages.read_any(self, "title", self.original_language)[0] or str(_("Untitled"))

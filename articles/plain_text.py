@@ -16,12 +16,14 @@ LINES = {"li", "tr", "br"}
 CELLS = {"td", "th"}
 
 
-def release(update, *, address: str) -> str:
-    """The whole of it: kind and number, title, dates, standfirst, body, the picture's words, the address."""
+def release(update, *, address: str, replacements) -> str:
+    """The whole of it: its standing, kind and number, title, dates, standfirst, body, the picture's words, the address."""
     with_number = f"{ArticleKind(update.article_kind).label} {_isolated(update.reference, 'auto')}".strip()
     parts = [
         gettext("WITHDRAWN: this text is no longer our position.") if update.is_withdrawn else "",
         update.note if update.is_withdrawn else "",
+        *(_told(gettext("REPLACED by:"), other) for other in replacements.replaced_by),
+        _told(pgettext("a release", "Replaces:"), replacements.replaces) if replacements.replaces else "",
         with_number,
         update.title,
         _dates(update),
@@ -40,6 +42,10 @@ def of_html(html: str, language: str) -> str:
     reader.close()
     lines = (re.sub(r"[ \t\r\f]+", " ", line).strip() for line in "".join(reader.pieces).split("\n"))
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+
+
+def _told(label, other) -> str:
+    return f"{label} {_isolated(other.title, 'auto')} ({_day(other.public_at, other.public_on, other.language)})"
 
 
 def _dates(update) -> str:

@@ -280,7 +280,8 @@ def _write(update, *, topics) -> Update:
 
 def _lock(article, by, wanted) -> Article:
     require(by, "publish_article", languages=wanted, article=article)
-    return Article.objects.select_for_update(of=("self",)).select_related("lead_image", "conference").get(pk=article.pk)
+    locked = Article.objects.select_for_update(of=("self",))
+    return locked.select_related("lead_image", "conference", "replaces").get(pk=article.pk)
 
 
 def _original_first(article, notes):

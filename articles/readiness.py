@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from django.utils.translation import gettext as _
 
+from articles import replacing
 from articles.models import Article, Update
 from newsroom import languages
 from newsroom.dates import moment_text
@@ -74,6 +75,8 @@ def against_publishing(article, publication, draft, *, newest, at, moment) -> li
                 _("The address “%(slug)s” belongs to another article. Choose another.") % {"slug": draft.slug},
             )
         )
+    if sentence := replacing.against_publishing(draft):
+        found.append(Reason(code, "replaces", sentence))
     if newest and newest.published_at <= at and draft.published_at <= newest.published_at:
         found.append(Reason(code, "order", _("The moment lies before the last publication.")))
     return found
@@ -143,7 +146,7 @@ def against_reinstating(newest, *, language, note, at) -> list[Reason]:
     return found
 
 
-REPEATED = (*Update.FROZEN, "kind", "note", "image_id", "conference_id", "reference", "article_kind")
+REPEATED = (*Update.FROZEN, "kind", "note", "image_id", "conference_id", "replaces_id", "reference", "article_kind")
 
 
 # Two clicks race for the lock: the second may carry a moment slightly before the one the first has written.

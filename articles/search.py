@@ -74,8 +74,9 @@ class Row:
 
 @dataclass(frozen=True)
 class Matches:
-    """The best matches in their order, at most CANDIDATES; `is_cut` where there are more."""
+    """The best matches at the moment `at` in their order, at most CANDIDATES; `is_cut` where there are more."""
 
+    at: datetime
     rows: list[Row] = field(default_factory=list)
     is_cut: bool = False
 
@@ -85,7 +86,7 @@ class Matches:
     def page(self, number: int) -> list[Update]:
         """The Updates of a page from 1 on, with their bodies. One query."""
         wanted = [row.pk for row in self.rows[(number - 1) * PAGE : number * PAGE]]
-        found = Update.objects.in_bulk(wanted)
+        found = Update.objects.marking_replaced(at=self.at).in_bulk(wanted)
         return [found[pk] for pk in wanted]
 
     @property
@@ -96,7 +97,7 @@ class Matches:
 def find(query: Query, *, filters: Filters, at: datetime) -> Matches:
     """What readers may find at the moment `at`, the best first: called like the query, in the title, anywhere. One query, two settings."""
     if not query:
-        return Matches()
+        return Matches(at)
     entries = filters.candidates(SearchEntry.objects.filter(language=query.language, published_at__lte=at), at)
     rows = (
         Update.objects.listed(at=at)
@@ -107,7 +108,7 @@ def find(query: Query, *, filters: Filters, at: datetime) -> Matches:
     )
     with _indexes_preferred():
         found = [Row(*row) for row in rows]
-    return Matches(found[:CANDIDATES], is_cut=len(found) > CANDIDATES)
+    return Matches(at, found[:CANDIDATES], is_cut=len(found) > CANDIDATES)
 
 
 def start_of_year(year: int) -> datetime:

@@ -17,7 +17,8 @@ NONE = 0  # the key of no row
 @prepared
 def standing_at(*, language, slug, at):
     """The live Update at an address, with its picture and conference."""
-    return Update.objects.at_address(language=language, slug=slug, at=at).select_related("image", "conference")
+    found = Update.objects.at_address(language=language, slug=slug, at=at).marking_replaced(at=at)
+    return found.select_related("image", "conference")
 
 
 @prepared

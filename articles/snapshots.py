@@ -38,6 +38,7 @@ def draw(article, publication, *, newest, moment, by, original=None) -> Update:
         **article.words(code),
         **_picture(article.lead_image, code),
         conference=article.conference,
+        replaces=article.replaces,
         revision_id=words_revision(article, code),
         source_update=source_of(article, edition, original=original),
         based_on_id=_basis(article, edition),
@@ -111,6 +112,8 @@ def canonical(update: Update, *, topics) -> str:
         "approved_by": update.approved_by_id,
         "published_by": update.published_by_id,
     }
+    if update.replaces:  # only then: what was published before there was such a relation keeps its digest
+        content["replaces"] = str(update.replaces.uid)
     for name in ("published_at", "public_at", "first_published_at"):
         content[name] = getattr(update, name).astimezone(UTC).isoformat()
     for name in ("published_on", "public_on", "first_published_on"):

@@ -23,8 +23,10 @@ from newsroom.structured_data import (
     said,
 )
 
+DUBLIN_CORE = "http://purl.org/dc/terms/"
 
-def release(update, timeline, *, topics, conference, image: str, site: str) -> list[dict]:
+
+def release(update, timeline, *, topics, conference, replacements, image: str, site: str) -> list[dict]:
     """What the page of a release says: the article, its publisher, and the way to it.
 
     `image` is the address of the share picture, for a release that shows none; `conference` is None or a public one.
@@ -38,6 +40,7 @@ def release(update, timeline, *, topics, conference, image: str, site: str) -> l
         image=[picture(update, site=site) if update.image else image],
         about=[_topic(topic, update.language, site) for topic in topics],
         mentions={"@id": conference_id(conference, site)} if conference else None,
+        **_replacements(replacements, site),
     )
     return [found, organization(site), breadcrumbs(site, trail)]
 
@@ -86,6 +89,15 @@ def _translations(update, timeline, site) -> dict:
     if update.original_language == update.language:
         return {"workTranslation": list(texts.values())}
     return {"translationOfWork": texts.get(update.original_language)}
+
+
+def _replacements(replacements, site) -> dict:
+    """Schema.org has no word for it; Dublin Core has, and full names of properties need no context."""
+    replaces = replacements.replaces
+    return {
+        f"{DUBLIN_CORE}replaces": _reference(replaces, site) if replaces else None,
+        f"{DUBLIN_CORE}isReplacedBy": [_reference(other, site) for other in replacements.replaced_by],
+    }
 
 
 def _reference(update, site) -> dict:

@@ -33,8 +33,25 @@ class UpdateQuerySet(models.QuerySet):
         return self.published(at=at).filter(~Exists(newer))
 
     def listed(self, *, at):
-        """What lists and feeds show at `at`: live, neither withdrawn nor removed, newest public date first, without bodies."""
-        return self.live(at=at).texts().order_by("-public_at", "-id").defer("body")
+        """What lists and feeds show at `at`: live, neither withdrawn nor removed, newest public date first, without bodies.
+
+        Each knows as `is_replaced` whether a text that stands takes its place.
+        """
+        return self.live(at=at).texts().marking_replaced(at=at).order_by("-public_at", "-id").defer("body")
+
+    def marking_replaced(self, *, at):
+        """With `is_replaced`: whether a text that stands in the same language takes the release's place."""
+        return self.annotate(is_replaced=Exists(Update.objects.replacing_outer(at=at)))
+
+    def replacing_outer(self, *, at):
+        """For subqueries: the texts that take the place of the outer query's release, in its language."""
+        return self.live(at=at).texts().filter(replaces=OuterRef("article"), language=OuterRef("language"))
+
+    def succeeding(self, articles, replaced, *, at):
+        """The texts that take the places of articles, and what stands of those that they replace; a removal is nothing."""
+        successors = Q(replaces__in=articles) & ~Q(kind__in=Update.NOTICES)
+        found = self.live(at=at).filter(successors | Q(article__in=replaced) & ~Q(kind=Update.Kind.REMOVAL))
+        return found.order_by("-public_at", "-id").defer("body")
 
     def in_language(self, code):
         return self.filter(language=code)
@@ -162,6 +179,15 @@ class Update(models.Model):
         related_name="updates",
         verbose_name=_("conference"),
     )
+    replaces = models.ForeignKey(
+        "articles.Article",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        db_index=False,  # its partial index is below
+        related_name="+",
+        verbose_name=_("replaces"),
+    )
     topics = models.ManyToManyField(
         "articles.Topic", through="articles.UpdateTopic", related_name="updates", verbose_name=_("topics")
     )
@@ -225,6 +251,7 @@ class Update(models.Model):
                 condition=Q(kind__in=["correction", "withdrawal", "removal"]),
             ),
             models.Index(fields=["conference", "language", "-public_at"], name="update_of_conference"),
+            models.Index(fields=["replaces", "language"], name="update_replacing", condition=Q(replaces__isnull=False)),
         ]
         constraints = [
             models.UniqueConstraint(
@@ -262,6 +289,11 @@ class Update(models.Model):
                 name="update_public_dates_in_order",
                 condition=Q(first_published_at__lte=models.F("public_at"), public_at__lte=models.F("published_at")),
                 violation_error_message=_("An update cannot be older than the ones before it."),
+            ),
+            models.CheckConstraint(
+                name="update_replaces_another",
+                condition=Q(replaces__isnull=True) | ~Q(replaces=models.F("article")),
+                violation_error_message=_("An article cannot replace itself."),
             ),
         ]
         triggers = [

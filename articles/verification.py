@@ -48,7 +48,9 @@ def verify() -> Proof:
 
 
 def _all():
-    rows = Update.objects.select_related("article", "image", "conference", "source_update").prefetch_related("topics")
+    rows = Update.objects.select_related(
+        "article", "image", "conference", "source_update", "replaces"
+    ).prefetch_related("topics")
     return rows.order_by("article_id", "language", "number").iterator(chunk_size=500)
 
 

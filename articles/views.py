@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from articles import selections
+from articles import replacements, selections
 from articles.addresses import of_a_release
 from articles.changes import quoted
 from articles.topics import Topic
@@ -45,7 +45,8 @@ def releases(request):
 @require_safe
 @of_a_release
 def release(request, found, timeline, *, slug, at):
-    """What stands at an address. At most four queries, and one more when a correction's passages are quoted for the first time."""
+    """What stands at an address. At most four queries, one more for a release that replaces another or is replaced, and one
+    more when a correction's passages are quoted for the first time."""
     if found.slug != slug:
         return redirect(found, permanent=True)
     conference = found.conference if found.conference and found.conference.is_public(at=at) else None
@@ -61,6 +62,7 @@ def release(request, found, timeline, *, slug, at):
         "reflected": timeline.reflected(found),
         "original": timeline.live_in(found.original_language),
         "original_notice": timeline.original_notice(),
+        "replacements": replacements.of(found, at=at),
         "related": selections.related(found, topics=about, conference=conference, at=at),
         "alternates": timeline.alternates(languages.codes(), slug),
         "is_hidden": found.is_withdrawn,

@@ -10,6 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from articles import replacing
 from articles.acts import record
 from articles.models import Act, Article, Edition
 from articles.permissions import may, may_write, require
@@ -25,7 +26,7 @@ def save(*, article: Article, by, at: datetime, up_to_date=()) -> Article:
 
     `up_to_date` names the translations that the writer says reflect the original as it is saved here. Words that changed return
     their language to drafting, what all languages share returns all of them. Raises PermissionDenied for a language or a
-    shared field the user may not change.
+    shared field the user may not change, and NotReady when the article would replace itself.
     """
     before = Article.objects.select_for_update().filter(pk=article.pk).first() if article.pk else None
     require(by, "change_article" if before else "add_article", article=article)
@@ -38,6 +39,8 @@ def save(*, article: Article, by, at: datetime, up_to_date=()) -> Article:
     is_shared_changed = before and any(getattr(before, name) != getattr(article, name) for name in Article.SHARED)
     if is_shared_changed:
         require(by, "edit_shared_article")
+    if sentence := replacing.against(article, article.replaces):
+        raise NotReady([Reason("", "replaces", sentence)])
     if before is None:
         article.created_by = by
     article.save()

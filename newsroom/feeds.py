@@ -59,7 +59,7 @@ class Entry:
     """One text or notice. Moments are RFC 3339, addresses absolute, `content` HTML, all else plain text.
 
     `status` is "", "withdrawn" or "removed"; of a removed text there is a notice and nothing else. `tags` are pairs of a
-    word for machines and one for people.
+    word for machines and one for people. `replaced_by` is the address of the text that took this one's place, or "".
     """
 
     id: str
@@ -75,6 +75,7 @@ class Entry:
     day_only: bool = False
     tags: list[tuple[str, str]] = field(default_factory=list)
     picture: Picture | None = None
+    replaced_by: str = ""
 
 
 @dataclass(frozen=True)
@@ -207,6 +208,8 @@ def _json_item(entry: Entry, code: str) -> dict:
     }
     if entry.day_only:
         item["_newsroom"]["date_precision"] = "day"
+    if entry.replaced_by:
+        item["_newsroom"]["replaced_by"] = entry.replaced_by
     if entry.summary:
         item["summary"] = entry.summary
     if entry.tags:

@@ -23,7 +23,7 @@ DESK = (
     *("articles/merging.py", "articles/verification.py", "articles/importing/", "articles/management/"),
     *("articles/attention.py", "articles/templatetags/attention.py"),
     *("articles/acts.py", "articles/editions.py", "articles/emergencies.py", "articles/restrictions.py"),
-    "articles/permissions.py",
+    *("articles/permissions.py", "articles/replacing.py"),
 )
 PRIVATE_NAMES = {"Article", "Edition", "ArticleRevision", "Act", "Emergency", "Restriction", "ImportedFile"}
 

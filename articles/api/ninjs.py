@@ -11,6 +11,7 @@ from django.utils.translation import gettext, override
 from articles import plain_text
 from articles.api import telling
 from articles.kinds import ArticleKind
+from articles.replacements import Replacements
 from articles.updates import Update
 from newsroom import dates, languages
 from newsroom.structured_data import CORRECTIONS_POLICY, moment, office_name, said
@@ -19,7 +20,7 @@ STANDARD = {"name": "ninjs", "version": "3.0", "schema": "http://www.iptc.org/st
 INDICATORS = "http://cv.iptc.org/newscodes/trustindicator"
 
 
-def item(update, *, codes: list[str], at, site: str) -> dict:
+def item(update, *, codes: list[str], replacements: Replacements, at, site: str) -> dict:
     """The item of an Update that stands, in its own language; `codes` are the languages in which the release does."""
     with override(update.language):
         head = said(
@@ -38,7 +39,7 @@ def item(update, *, codes: list[str], at, site: str) -> dict:
             altIds=_other_ids(update, codes, site),
             trustIndicators=_policies(site),
         )
-        return head if update.is_removed else head | _content(update, at=at, site=site)
+        return head if update.is_removed else head | _content(update, replacements, at=at, site=site)
 
 
 def uri(update, code: str, site: str) -> str:
@@ -46,7 +47,7 @@ def uri(update, code: str, site: str) -> str:
     return telling.api("release-ninjs", update.article_id, language=code, site=site)
 
 
-def _content(update, *, at, site) -> dict:
+def _content(update, replacements, *, at, site) -> dict:
     stands = update.kind not in Update.NOTICES
     shown = update.conference if update.conference_id and update.conference.is_public(at=at) else None
     return said(
@@ -57,7 +58,11 @@ def _content(update, *, at, site) -> dict:
         genres=[{"name": str(ArticleKind(update.article_kind).label), "literal": update.article_kind}],
         subjects=[_subject(topic, update.language, site) for topic in update.topics.all()],
         events=[_event(shown, update.language, site)] if shown else [],
-        associations=[_picture(update, site)] if stands and update.image_id else [],
+        associations=[
+            *([_picture(update, site)] if stands and update.image_id else []),
+            *([_item("replaces", replacements.replaces, site)] if replacements.replaces else []),
+            *(_item("isReplacedBy", other, site) for other in replacements.replaced_by),
+        ],
     )
 
 
@@ -97,6 +102,20 @@ def _picture(update, site) -> dict:
             for copy in copies
         ],
     )
+
+
+def _item(relation, update, site) -> dict:
+    """Another release, as it stands; the standard leaves the name of the relation to the provider, and Dublin Core has one."""
+    return {
+        "name": f"{relation}-{update.article_id}",
+        "rel": relation,
+        "uri": uri(update, update.language, site),
+        "type": "text",
+        "representationType": "partial",
+        "pubStatus": "canceled" if update.kind in Update.NOTICES else "usable",
+        "language": update.language,
+        "title": update.title,
+    }
 
 
 def _terms(image, code) -> str:

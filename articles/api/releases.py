@@ -5,6 +5,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 from ninja import Field, Query, Router, Status
 
+from articles import replacements
 from articles.api import ninjs, problems, shapes, telling
 from articles.api.paging import Id, Paging, Parameters, Since, moment, page
 from articles.updates import Update
@@ -37,7 +38,7 @@ class InLanguage(Parameters):
     "releases", response=shapes.Releases, url_name="releases", summary=_("Releases, the newest public date first")
 )
 def releases(request, filters: Query[ReleaseFilters]):
-    """Each language of a release is an item of its own. Three queries."""
+    """Each language of a release is an item of its own. Three queries, and one more where one replaces another."""
     at = timezone.now()
     found = _filtered(_live(at), filters)
     found = found.filter(kind__in=KINDS_OF_STATUS[filters.status]) if filters.status != "current" else found.texts()
@@ -51,7 +52,7 @@ def releases(request, filters: Query[ReleaseFilters]):
 @router.get("updates", response=shapes.Releases, url_name="updates", summary=_("What stands, the last change first"))
 def updates(request, filters: Query[Filters]):
     """For programs that keep a copy: with `since`, everything that changed, small edits, withdrawals and removals included.
-    Three queries."""
+    Three queries, and one more where a release replaces another."""
     at = timezone.now()
     found = _filtered(_live(at), filters)
     if filters.since:
@@ -66,12 +67,14 @@ def updates(request, filters: Query[Filters]):
     summary=_("One release in one language, in full"),
 )
 def release(request, id: int, asked: Query[InLanguage]):
-    """A withdrawn text is given with its status and the reason; of a removed one nothing is but the reason. Two queries."""
+    """A withdrawn text is given with its status and the reason; of a removed one nothing is but the reason. Two queries, and
+    one more where a release replaces another."""
     at = timezone.now()
     update, codes = _standing(id, asked.language, at=at)
     if update.is_removed:
         raise _removed(update)
-    return telling.release(update, codes=codes, at=at, site=_site(request)) | telling.body(update)
+    around = replacements.of(update, at=at)
+    return telling.release(update, codes=codes, replacements=around, at=at, site=_site(request)) | telling.body(update)
 
 
 @router.get(
@@ -95,10 +98,12 @@ def release_updates(request, id: int, asked: Query[InLanguage]):
     summary=_("One release in one language as ninjs 3.0 of the IPTC"),
 )
 def release_ninjs(request, id: int, asked: Query[InLanguage]):
-    """`pubStatus` is “usable”, or “canceled” once the text is withdrawn or removed. Two queries."""
+    """`pubStatus` is “usable”, or “canceled” once the text is withdrawn or removed. Two queries, and one more where a release
+    replaces another."""
     at = timezone.now()
     update, codes = _standing(id, asked.language, at=at)
-    return Status(410 if update.is_removed else 200, ninjs.item(update, codes=codes, at=at, site=_site(request)))
+    told = ninjs.item(update, codes=codes, replacements=replacements.of(update, at=at), at=at, site=_site(request))
+    return Status(410 if update.is_removed else 200, told)
 
 
 @router.get(
@@ -121,7 +126,8 @@ def update(request, id: int):
 
 
 def _live(at):
-    return Update.objects.live(at=at).select_related("image", "conference").prefetch_related("topics")
+    found = Update.objects.live(at=at).marking_replaced(at=at)
+    return found.select_related("image", "conference").prefetch_related("topics")
 
 
 def _filtered(found, filters):
@@ -135,7 +141,13 @@ def _filtered(found, filters):
 def _list(request, found, filters, *, by, at):
     rows, following = page(request, found.defer("body"), filters, by=by, parse=moment)
     codes = _languages({row.article_id for row in rows}, at=at)
-    items = [telling.release(row, codes=codes.get(row.article_id, []), at=at, site=_site(request)) for row in rows]
+    around = replacements.of_many(rows, at=at)
+    items = [
+        telling.release(
+            row, codes=codes.get(row.article_id, []), replacements=around[row.pk], at=at, site=_site(request)
+        )
+        for row in rows
+    ]
     return {"items": items, "next": following}
 
 

@@ -72,6 +72,10 @@ class Release(Schema):
     changed: str = Field(description=_("When the last update of any kind was published: a moment, or a day alone."))
     topics: list[str]
     conference: str | None
+    replaces: int | None = Field(
+        description=_("The id of the release whose place this one took; null when it took none.")
+    )
+    replaced_by: list[int] = Field(description=_("The ids of the releases that took its place, the newest first."))
     image: Picture | None
     links: ReleaseLinks
 

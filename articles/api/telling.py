@@ -9,6 +9,7 @@ from django.core.files.storage import default_storage
 from django.urls import reverse
 
 from articles import plain_text
+from articles.replacements import Replacements
 from articles.updates import Update
 from newsroom import languages
 from newsroom.alternates import address_in
@@ -30,7 +31,7 @@ def page(update, name: str = "release", *, site: str, **more) -> str:
     return f"{site}{address_in(update.language, f'articles:{name}', slug=update.slug, **more)}"
 
 
-def release(update, *, codes: list[str], at, site: str) -> dict:
+def release(update, *, codes: list[str], replacements: Replacements, at, site: str) -> dict:
     """An Update that stands, with the languages `codes` in which its release does; of a removed one, the notice alone."""
     gone = update.is_removed
     shown = update.conference if update.conference_id and update.conference.is_public(at=at) and not gone else None
@@ -53,6 +54,8 @@ def release(update, *, codes: list[str], at, site: str) -> dict:
         "changed": moment(update.published_at, update.published_on),
         "topics": [] if gone else [topic.slug for topic in update.topics.all()],
         "conference": shown.slug if shown else None,
+        "replaces": replacements.replaces.article_id if replacements.replaces else None,
+        "replaced_by": [other.article_id for other in replacements.replaced_by],
         "image": _image_of(update, site) if update.image_id and not gone else None,
         "links": _links(update, site),
     }

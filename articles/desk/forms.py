@@ -10,7 +10,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 
-from articles import permissions
+from articles import permissions, replacing
 from articles.desk import words
 from articles.desk.writing import ADVISED
 from articles.merging import Conflict, merge
@@ -63,6 +63,8 @@ class ArticleForm(forms.ModelForm):
             self._join(cleaned)
         self._check_addresses(cleaned)
         self._check_translations(cleaned)
+        if sentence := replacing.against(self.instance, cleaned.get("replaces")):
+            self.add_error("replaces", sentence)
         return cleaned
 
     def _drop_blanks(self, cleaned):

@@ -9,6 +9,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from articles import replacements
 from articles.models import Article, Update
 from articles.permissions import may
 from articles.publishing import Publication
@@ -26,7 +27,7 @@ def preview(request, object_id, language):
     if language not in languages.codes():
         raise Http404
     article = get_object_or_404(
-        Article.objects.seen_by(request.user).select_related("lead_image", "conference"), pk=object_id
+        Article.objects.seen_by(request.user).select_related("lead_image", "conference", "replaces"), pk=object_id
     )
     if not article.has_words(language):
         messages.warning(request, _("%s: there is no text yet.") % languages.own_name(language))
@@ -57,10 +58,17 @@ def _context(article, language, *, at) -> dict:
         "reflected": timeline.reflected(update),
         "original": timeline.live_in(article.original_language),
         "original_notice": timeline.original_notice(),
+        "replacements": _replacements(update, at=at),
         "related": [],
         "alternates": [_alternate(article, code) for code in languages.codes()],
         "is_hidden": True,
     }
+
+
+def _replacements(update, *, at):
+    """What the page will say once these words are public, if what it names is public now."""
+    around = Update.objects.succeeding([update.article_id], [update.replaces_id or replacements.NONE], at=at)
+    return replacements.among(around, update)
 
 
 def _publication(live, language):

@@ -61,7 +61,17 @@ class UpdateAdmin(ViewOnlyAdmin):
         (_("Dates"), {"fields": ["appeared", "public_date", "first_appeared", "recorded"]}),
         (
             _("Record"),
-            {"fields": ["article", "conference", "about", "source_update", "published_by", "approved_by", "digest"]},
+            {
+                "fields": [
+                    "article",
+                    "conference",
+                    "about",
+                    "source_update",
+                    "published_by",
+                    "approved_by",
+                    "digest",
+                ]
+            },
         ),
     ]
 

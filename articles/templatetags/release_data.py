@@ -23,6 +23,7 @@ def release_data(context):
         context["timeline"],
         topics=context["topics"],
         conference=context["conference"],
+        replacements=context["replacements"],
         image="" if update.image else absolute(share_picture.address(update), site),
         site=site,
     )

@@ -35,6 +35,7 @@ class Life:
             original_language=release["original_language"],
             conference=Conference.objects.get(slug=release["conference"]) if "conference" in release else None,
             lead_image=picture,
+            replaces=Article.objects.get(reference=release["replaces"]) if "replaces" in release else None,
         )
 
     def play(self) -> Article:

@@ -30,6 +30,7 @@ RELEASES = {
     "PR-0407": _("A release in English only"),
     "MA-0404": _("A withdrawn advisory"),
     "PR-0402": _("A removed release"),
+    "MA-0398": _("An advisory that another one replaced"),
 }
 PLACES = {
     "home": ({}, _("The home page")),

@@ -5,6 +5,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from articles.notifications import tell
 from newsroom import languages
 
 
@@ -74,5 +75,7 @@ class Act(models.Model):
 
 
 def record(verb, article, language="", *, by, at, note="") -> Act:
-    """Put one act on the timeline of an article; `language` is empty for what concerns all. One query."""
-    return Act.objects.create(article=article, language=language, verb=verb, by=by, at=at, note=note)
+    """Put one act on the timeline of an article, and tell those whom it concerns; `language` is empty for what concerns all."""
+    act = Act.objects.create(article=article, language=language, verb=verb, by=by, at=at, note=note)
+    tell(act)
+    return act

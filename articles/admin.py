@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy
 from modeltranslation.admin import TabbedTranslationAdmin
 
 from articles import permissions, workflow
-from articles.desk import records, views, words
+from articles.desk import inbox, records, views, words
 from articles.desk.forms import ArticleForm
 from articles.desk.listing import ArticleList, StateFilter, state_filter
 from articles.desk.panel import panel_for
@@ -212,4 +212,12 @@ class ArticleAdmin(TabbedTranslationAdmin):
             )
             for address, view in acts.items()
         ]
-        return own + super().get_urls()
+        told = [
+            path(address, self.admin_site.admin_view(view), name=name)
+            for address, view, name in (
+                ("notifications/", inbox.inbox, "articles_notifications"),
+                ("notifications/<int:pk>/", inbox.follow, "articles_notification"),
+                ("notifications/letters/", inbox.choose_letters, "articles_letters"),
+            )
+        ]
+        return own + told + super().get_urls()

@@ -18,6 +18,7 @@ from articles.acts import Act
 from articles.editions import Edition
 from articles.emergencies import Emergency
 from articles.kinds import ArticleKind
+from articles.notifications import MailChoice, Notification
 from articles.replacing import NO_LOOP
 from articles.restrictions import Restriction, hidden_from
 from articles.search_entries import SearchEntry
@@ -34,6 +35,8 @@ __all__ = [
     "Edition",
     "Emergency",
     "ImportedFile",
+    "MailChoice",
+    "Notification",
     "Restriction",
     "SearchEntry",
     "Topic",

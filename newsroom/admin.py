@@ -12,11 +12,14 @@ from django.utils.html import format_html
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from newsroom import languages
 from newsroom.admin_site import zoned
 
 admin.site.unregister([User, Group])
+# The queue's own pages speak English only; what of it concerns people is told on the desk's index.
+admin.site.unregister([ProcrastinateJob])
 
 # Django names these once, at the start, half in English and half in the language of the settings.
 for _relation in (User.groups, User.user_permissions, Group.permissions):

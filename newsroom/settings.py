@@ -4,7 +4,7 @@ from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
 
-from newsroom import database, environment, secrets
+from newsroom import database, environment, mail, secrets
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR = environment.folder("NEWSROOM_VAR", default=BASE_DIR / "var")
@@ -17,6 +17,7 @@ CSRF_TRUSTED_ORIGINS = environment.origins("NEWSROOM_TRUSTED_ORIGINS")
 
 INSTALLED_APPS = [
     "modeltranslation",  # before the admin, which it extends
+    "procrastinate.contrib.django",  # before newsroom, which takes its pages out of the admin
     "newsroom.apps.NewsroomConfig",
     "newsroom.page_cache.apps.PageCacheConfig",
     "newsroom.images.apps.ImagesConfig",
@@ -148,6 +149,8 @@ NEWSROOM_PRIVATE_MODELS = [
     "articles.Act",
     "articles.Emergency",
     "articles.Restriction",
+    "articles.Notification",
+    "articles.MailChoice",
     "articles.ImportedFile",
 ]
 # and these are the moments at which a row becomes public without anybody writing.
@@ -184,6 +187,11 @@ NEWSROOM_PRESS_TELEPHONE = environment.text("NEWSROOM_PRESS_TELEPHONE")
 
 # What others may do with pictures that have no terms of their own; empty: a sentence of the catalogue.
 NEWSROOM_USAGE_TERMS = {code: environment.text(f"NEWSROOM_USAGE_TERMS_{code.upper()}") for code, _name in LANGUAGES}
+
+# The desk's letters: whither, from whom, and the address of the site that they lead to.
+globals().update(mail.configuration(environment.text("NEWSROOM_MAIL_URL"), VAR / "mail"))
+DEFAULT_FROM_EMAIL = environment.text("NEWSROOM_MAIL_FROM", "newsroom@localhost")
+NEWSROOM_ORIGIN = [*environment.origins("NEWSROOM_ORIGIN"), *CSRF_TRUSTED_ORIGINS, "http://127.0.0.1:8000"][0]
 
 CSRF_FAILURE_VIEW = "newsroom.views.form_not_trusted"
 SECURE_SSL_REDIRECT = HTTPS

@@ -23,9 +23,21 @@ DESK = (
     *("articles/merging.py", "articles/verification.py", "articles/importing/", "articles/management/"),
     *("articles/attention.py", "articles/templatetags/attention.py"),
     *("articles/acts.py", "articles/editions.py", "articles/emergencies.py", "articles/restrictions.py"),
-    *("articles/permissions.py", "articles/replacing.py"),
+    *("articles/permissions.py", "articles/replacing.py", "articles/notifications.py"),
+    *("articles/letters.py", "articles/reminders.py"),
+    *("articles/tasks.py", "articles/templatetags/desk_notifications.py"),
 )
-PRIVATE_NAMES = {"Article", "Edition", "ArticleRevision", "Act", "Emergency", "Restriction", "ImportedFile"}
+PRIVATE_NAMES = {
+    "Article",
+    "Edition",
+    "ArticleRevision",
+    "Act",
+    "Emergency",
+    "Restriction",
+    "Notification",
+    "MailChoice",
+    "ImportedFile",
+}
 
 
 def name_of(path):

@@ -53,6 +53,7 @@ ADMIN = {
     "admin:auth_user_password_change": ADMINISTRATORS,
     "admin:articles_article_preview": DESK,
     "admin:articles_article_publishing": PUBLISHERS,
+    "admin:articles_notifications": DESK,
     **{
         f"admin:{model}_{action}": roles
         for model, row in MODELS.items()
@@ -67,7 +68,8 @@ ELSEWHERE = {
     "articles:choose-changes", "remember-language",
     "admin:login", "admin:logout", "admin:autocomplete", "admin:view_on_site", "admin:app_list",
     "admin:articles_article_notice",
-    "admin:articles_article_cancel", "admin:articles_article_review", "admin:articles_article_confirm", "admin:?", "?",
+    "admin:articles_article_cancel", "admin:articles_article_review", "admin:articles_article_confirm",
+    "admin:articles_notification", "admin:articles_letters", "admin:?", "?",
 }  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 import shutil
 from pathlib import Path
 
+from django.apps import apps
 from django.conf import settings
 from django.core.management.base import CommandError
 from django.db import connection
@@ -50,7 +51,7 @@ def _holds_content() -> bool:
     from events.models import Conference
 
     tables = set(connection.introspection.table_names())
-    ours = set(connection.introspection.django_table_names(include_views=False)) | {"django_migrations"}
+    ours = {model._meta.db_table for model in apps.get_models(include_auto_created=True)} | {"django_migrations"}
     if tables - ours:
         return True
     return any(model._meta.db_table in tables and model.objects.exists() for model in (Article, Conference))

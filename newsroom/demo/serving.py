@@ -1,4 +1,4 @@
-"""Serving the demo with granian as a production would, on this machine only."""
+"""Serving the demo with granian and its worker as a production would, on this machine only."""
 
 import os
 import signal
@@ -27,10 +27,12 @@ def require_free(port: int):
 
 
 def serve(port: int, *, when_ready):
-    """Run the server until it is told to stop (Ctrl-C or SIGTERM), then wait until it and its workers are gone."""
+    """Run the server and a worker until told to stop (Ctrl-C or SIGTERM), then wait until they are gone."""
     for number in (signal.SIGINT, signal.SIGTERM):  # a shell may have started us with Ctrl-C ignored
         signal.signal(number, _interrupt)
-    server = subprocess.Popen(_command(port), cwd=settings.BASE_DIR, env=_environment(), start_new_session=True)
+    known = {"cwd": settings.BASE_DIR, "env": _environment(port), "start_new_session": True}
+    server = subprocess.Popen(_command(port), **known)
+    worker = subprocess.Popen([sys.executable, "manage.py", "worker"], **known)
     try:
         _wait_until_listening(port, server)
         when_ready()
@@ -38,7 +40,7 @@ def serve(port: int, *, when_ready):
     except KeyboardInterrupt:
         pass
     finally:
-        _stop(server)
+        _stop(server, worker)
 
 
 def _command(port):
@@ -57,9 +59,10 @@ def _command(port):
     ]
 
 
-def _environment():
-    """The server joins the database this process holds open, so that the database stops with this process alone."""
-    environment = {"NEWSROOM_HTTPS": "off", "NEWSROOM_VAR": str(settings.VAR), **os.environ}
+def _environment(port):
+    """The server and the worker join the database this process holds open, so that the database stops with this process alone."""
+    own = {"NEWSROOM_HTTPS": "off", "NEWSROOM_VAR": str(settings.VAR), "NEWSROOM_ORIGIN": f"http://{HOST}:{port}"}
+    environment = {**own, **os.environ}
     if "DATABASE_URL" not in environment:
         connection.ensure_connection()
         parameters = connection.settings_dict
@@ -80,14 +83,15 @@ def _wait_until_listening(port, server):
     raise CommandError(f"The server did not answer within {PATIENCE} seconds.")
 
 
-def _stop(server):
-    if server.poll() is None:
-        server.terminate()
-    try:
-        server.wait(timeout=10)
-    except subprocess.TimeoutExpired:
-        os.killpg(server.pid, signal.SIGKILL)
-        server.wait()
+def _stop(*processes):
+    for process in processes:
+        process.terminate()  # does nothing to one that has ended
+    for process in processes:
+        try:
+            process.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
 
 
 def _interrupt(signum, frame):

@@ -8,25 +8,30 @@ the QuerySet alone: `prepared` is given a function that returns one, and never a
 import datetime as dt
 from functools import update_wrapper
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import connections
-from django.db.models.query import ModelIterable
+from django.db.models import BigIntegerField, BooleanField, F, Func, Value
+from django.db.models.query import FlatValuesListIterable, ModelIterable, ValuesListIterable
 from django.utils.translation import get_language
 
+ROWS = (ModelIterable, ValuesListIterable, FlatValuesListIterable)
 # What stands in for a parameter while the SQL is written: values that no query has of its own.
 PLACEHOLDERS = {
     str: lambda number: f"\ue000{number}\ue000",
     int: lambda number: 2_000_000_011 + number,
     dt.datetime: lambda number: dt.datetime(1, 1, 1, 0, 0, 0, number + 1, tzinfo=dt.UTC),
     dt.date: lambda number: dt.date(1, 1, 1) + dt.timedelta(days=number),
+    list: lambda number: [2_000_000_011 + number],
 }
 
 
 class prepared:  # noqa: N801 -- a decorator
     """Make of a function `build(**parameters) -> QuerySet` one that returns the QuerySet's rows as a list. One query.
 
-    Parameters are keyword-only: strings, whole numbers, dates and aware moments take their places in the SQL; None and
-    booleans are part of what is written. The QuerySet must yield model instances and prefetch nothing. Raises ValueError
-    when it changes a parameter on its way into the SQL, as `__contains` does, and TypeError for any other parameter.
+    Parameters are keyword-only: strings, whole numbers, lists of these for `among`, dates and aware moments take their
+    places in the SQL; None and booleans are part of what is written. The QuerySet must yield model instances or the
+    tuples or single values of `values_list`, and prefetch nothing. Raises ValueError when it changes a parameter on its
+    way into the SQL, as `__contains` does, and TypeError for any other parameter.
     """
 
     def __init__(self, build):
@@ -59,6 +64,17 @@ class prepared:  # noqa: N801 -- a decorator
         return _Statement(self.build(**{**parameters, **places}), places)
 
 
+def among(field, keys):
+    """The condition that a field is one of the whole numbers `keys`, as one parameter, where `__in` has one for each."""
+    return Func(
+        F(field),
+        Value(keys, output_field=ArrayField(BigIntegerField())),
+        template="%(expressions)s)",
+        arg_joiner=" = ANY(",
+        output_field=BooleanField(),
+    )
+
+
 def _kind(value):
     """The type whose placeholder stands in for a value; the value itself where it is written into the SQL."""
     if value is None or isinstance(value, bool):
@@ -70,13 +86,14 @@ def _kind(value):
 
 
 class _Statement:
-    """The written SQL of a QuerySet, in the place of its query: `ModelIterable` makes the rows, as it does for QuerySets."""
+    """The written SQL of a QuerySet, in the place of its query: Django's iterables make the rows, as they do for QuerySets."""
 
     _known_related_objects = {}  # part of what ModelIterable reads; never filled, since all rows come from one query
 
     def __init__(self, queryset, places):
-        if queryset._prefetch_related_lookups or queryset._iterable_class is not ModelIterable:
-            raise ValueError("A prepared QuerySet yields model instances and prefetches nothing.")
+        if queryset._prefetch_related_lookups or queryset._iterable_class not in ROWS:
+            raise ValueError("A prepared QuerySet yields model instances or lists of values, and prefetches nothing.")
+        self.iterable = queryset._iterable_class
         self.db = queryset.db
         self.query = self
         self.compiler = queryset.query.get_compiler(self.db)
@@ -94,7 +111,7 @@ class _Statement:
             for fixed, name in zip(self.template, self.names, strict=True)
         )
         self.compiler.as_sql = lambda *args, **kwargs: (self.sql, values)
-        return list(ModelIterable(self))
+        return list(self.iterable(self))
 
     def get_compiler(self, using=None, **kwargs):
         return self.compiler
@@ -107,4 +124,6 @@ def _name(value, places):
 
 def _like(fixed, value):
     """The value in the type that Django gave the placeholder: whole numbers are told the database by their size."""
+    if isinstance(value, list):
+        return [_like(fixed[0], each) for each in value]
     return type(fixed)(value) if isinstance(value, int) else value

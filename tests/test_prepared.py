@@ -8,7 +8,7 @@ from django.utils.safestring import mark_safe
 
 from articles.topics import Topic
 from articles.updates import Update
-from newsroom.prepared import prepared
+from newsroom.prepared import among, prepared
 from tests.conftest import NOW
 
 pytestmark = pytest.mark.django_db
@@ -32,6 +32,11 @@ def topics():
 @prepared
 def numbered(*, number):
     return Update.objects.filter(number=number).order_by("pk")
+
+
+@prepared
+def among_them(*, keys):
+    return Update.objects.filter(among("pk", keys)).order_by("pk")
 
 
 def test_rows_are_those_of_the_queryset_whatever_the_parameters(make_update, django_assert_num_queries):
@@ -90,15 +95,41 @@ def test_a_parameter_that_is_changed_on_its_way_is_refused():
 
 
 def test_what_is_no_row_or_needs_more_queries_is_refused():
-    with pytest.raises(ValueError, match="model instances"):
+    with pytest.raises(ValueError, match="lists of values"):
         prepared(lambda: Update.objects.values("pk"))()
     with pytest.raises(ValueError, match="prefetches nothing"):
         prepared(lambda: Update.objects.prefetch_related("topics"))()
 
 
 def test_a_parameter_of_many_forms_is_refused():
-    with pytest.raises(TypeError, match="list"):
+    with pytest.raises(TypeError, match="dict"):
+        prepared(lambda *, numbers: Update.objects.filter(number__in=numbers))(numbers={1: 2})
+    with pytest.raises(ValueError, match="numbers"):
         prepared(lambda *, numbers: Update.objects.filter(number__in=numbers))(numbers=[1, 2])
+
+
+def test_a_list_of_any_length_takes_one_place(make_update, django_assert_num_queries):
+    first, second = make_update(language="ar"), make_update(language="ar")
+
+    with django_assert_num_queries(3):
+        assert [row.pk for row in among_them(keys=[first.pk])] == [first.pk]
+        assert [row.pk for row in among_them(keys=[first.pk, 0, second.pk])] == [first.pk, second.pk]
+        assert among_them(keys=[]) == []
+
+
+def test_lists_of_values_come_as_they_do_from_querysets(make_update):
+    update = make_update(language="ar")
+
+    @prepared
+    def values(*, language):
+        return Update.objects.filter(language=language).values_list("pk", "published_at", "slug")
+
+    @prepared
+    def numbers_of(*, language):
+        return Update.objects.filter(language=language).values_list("number", flat=True)
+
+    assert values(language="ar") == [(update.pk, NOW, update.slug)]
+    assert numbers_of(language="ar") == [1]
 
 
 def test_marked_strings_are_parameters_like_others(make_update):

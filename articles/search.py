@@ -1,61 +1,33 @@
-"""Finding what was published: which texts match, in which order, and how they part into kinds, years, topics and conferences.
+"""Finding what was published: which texts match, in which order.
 
 Two steps. The narrow search entries give a bounded set of candidates: those that are called like the query, those with it in
 their titles, and the newest with it anywhere. `Update.objects.listed()` then decides which of them readers may see.
 """
 
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from django.contrib.postgres.search import SearchRank
-from django.db import connection, transaction
-from django.db.models import Case, F, FloatField, IntegerField, Q, Value, When
-from django.db.models.functions import Round
+from django.db.models import Case, F, FloatField, IntegerField, Value, When
+from django.db.models.functions import Round, StrIndex
+from django.db.models.lookups import GreaterThan
 from django.utils import timezone
 
-from articles.search_entries import SearchEntry
-from articles.updates import Update, UpdateTopic
-from events.models import Participation
-from newsroom.search.queries import Query
+from articles.search_candidates import Filters, candidates, is_called
+from articles.search_entries import TitleWords
+from articles.updates import Update
+from newsroom.prepared import among, prepared
+from newsroom.search.queries import Query, matching
 
-CANDIDATES = 1000  # of each kind; what lies beyond is said to be “more than 1,000”
 PAGE = 20
 PAGES = 10
+MOST = PAGES * PAGE  # of what lies beyond it is said that there is more
 CALLED_SO, IN_TITLE_AS_TYPED, IN_TITLE, ANYWHERE = range(4)
 
 
-@dataclass(frozen=True)
-class Filters:
-    """What a search is narrowed to; every field may be empty. `year` is a year of the newsroom's calendar.
-
-    A conference that is not public yet narrows to nothing: what is about it would be told.
-    """
-
-    kind: str = ""
-    year: int | None = None
-    topic: str = ""
-    conference: str = ""
-    participant: str = ""
-
-    def candidates(self, entries, at):
-        if self.kind:
-            entries = entries.filter(article_kind=self.kind)
-        if self.year:
-            entries = entries.filter(
-                public_at__gte=start_of_year(self.year), public_at__lt=start_of_year(self.year + 1)
-            )
-        if self.topic:
-            entries = entries.filter(update__in=UpdateTopic.objects.filter(topic__slug=self.topic).values("update"))
-        if self.conference:
-            entries = entries.filter(conference__slug=self.conference, conference__published_at__lte=at)
-        if self.participant:
-            attended = Participation.objects.filter(
-                participant__slug=self.participant, conference__published_at__lte=at
-            )
-            entries = entries.filter(conference__in=attended.values("conference"))
-        return entries
+def year_of(moment: datetime) -> int:
+    """By the newsroom's calendar."""
+    return moment.astimezone(timezone.get_default_timezone()).year
 
 
 @dataclass(frozen=True)
@@ -69,12 +41,12 @@ class Row:
 
     @property
     def year(self) -> int:
-        return self.public_at.astimezone(timezone.get_default_timezone()).year
+        return year_of(self.public_at)
 
 
 @dataclass(frozen=True)
 class Matches:
-    """The best matches at the moment `at` in their order, at most CANDIDATES; `is_cut` where there are more."""
+    """The best matches at the moment `at` in their order, at most MOST; `is_cut` where there may be more."""
 
     at: datetime
     rows: list[Row] = field(default_factory=list)
@@ -86,7 +58,7 @@ class Matches:
     def page(self, number: int) -> list[Update]:
         """The Updates of a page from 1 on, with their bodies. One query."""
         wanted = [row.pk for row in self.rows[(number - 1) * PAGE : number * PAGE]]
-        found = Update.objects.marking_replaced(at=self.at).in_bulk(wanted)
+        found = {update.pk: update for update in _with_bodies(keys=wanted, at=self.at)} if wanted else {}
         return [found[pk] for pk in wanted]
 
     @property
@@ -95,60 +67,50 @@ class Matches:
 
 
 def find(query: Query, *, filters: Filters, at: datetime) -> Matches:
-    """What readers may find at the moment `at`, the best first: called like the query, in the title, anywhere. One query, two settings."""
+    """What readers may find at the moment `at`, the best first: called like the query, in the title, anywhere.
+
+    Six queries at most, to be asked while `indexes_preferred`.
+    """
     if not query:
         return Matches(at)
-    entries = filters.candidates(SearchEntry.objects.filter(language=query.language, published_at__lte=at), at)
-    rows = (
+    asked = {"expression": query.expression, "language": query.language, "at": at}
+    keys, is_cut = candidates(query.key, in_titles=not query.excludes, **asked, **filters.span, **filters.about)
+    rows = _best(keys=keys, expression=query.expression, key=query.key, at=at) if keys else []
+    found = [Row(*row) for row in rows]
+    return Matches(at, found[:MOST], is_cut=is_cut or len(found) > MOST)
+
+
+@prepared
+def _best(*, keys, expression, key, at):
+    return (
         Update.objects.listed(at=at)
-        .filter(pk__in=_candidates(entries, query))
-        .annotate(nearness=_nearness(query), weight=_weight(query))
+        .filter(among("pk", keys))
+        .alias(title_words=TitleWords("search_entry__heading"))
+        .annotate(nearness=_nearness(key, matching(expression)), weight=_weight(matching(expression)))
         .order_by("nearness", "-weight", "-public_at", "-id")
-        .values_list("pk", "article_kind", "public_at", "conference")[: CANDIDATES + 1]
-    )
-    with _indexes_preferred():
-        found = [Row(*row) for row in rows]
-    return Matches(at, found[:CANDIDATES], is_cut=len(found) > CANDIDATES)
-
-
-def start_of_year(year: int) -> datetime:
-    zone: ZoneInfo = timezone.get_default_timezone()
-    return datetime(year, 1, 1, tzinfo=zone)
-
-
-def _candidates(entries, query):
-    wanted = [entries.filter(words=query.tsquery)]
-    if not query.excludes:
-        wanted.append(entries.filter(heading=query.within("A")))
-    newest = [found.order_by("-public_at").values("pk")[: CANDIDATES + 1] for found in wanted]
-    return entries.filter(_is_called(query, "")).values("pk").union(*newest)
-
-
-@contextmanager
-def _indexes_preferred():
-    """Has the planner use the GIN indexes: it thinks that matching a vector costs nothing, and would unpack every one."""
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SET LOCAL enable_seqscan = off")
-        yield
-        cursor.execute("SET LOCAL enable_seqscan = on")
-
-
-def _is_called(query, path):
-    return Q(**{f"{path}title_key": query.key}) | Q(**{f"{path}reference_key": query.key}) & ~Q(
-        **{f"{path}reference_key": ""}
+        .values_list("pk", "article_kind", "public_at", "conference")[: MOST + 1]
     )
 
 
-def _nearness(query):
+@prepared
+def _with_bodies(*, keys, at):
+    return Update.objects.marking_replaced(at=at).filter(among("pk", keys))
+
+
+def _nearness(key, query):
     return Case(
-        When(_is_called(query, "search_entry__"), then=Value(CALLED_SO)),
-        When(search_entry__title_key__contains=query.key, then=Value(IN_TITLE_AS_TYPED)),
-        When(search_entry__heading=query.within("A"), then=Value(IN_TITLE)),
+        When(is_called(key, "search_entry__"), then=Value(CALLED_SO)),
+        When(_is_in(key, "search_entry__title_key"), then=Value(IN_TITLE_AS_TYPED)),
+        When(title_words=query, then=Value(IN_TITLE)),
         default=Value(ANYWHERE),
         output_field=IntegerField(),
     )
 
 
+def _is_in(text, field):
+    return GreaterThan(StrIndex(F(field), Value(text)), 0)
+
+
 def _weight(query):
     """How much the first lines of a text are about the query, in coarse steps, so that among equals the newest comes first."""
-    return Round(SearchRank(F("search_entry__heading"), query.tsquery) * Value(5.0), output_field=FloatField())
+    return Round(SearchRank(F("search_entry__heading"), query) * Value(5.0), output_field=FloatField())

@@ -8,6 +8,7 @@ import pgtrigger
 from django.contrib.postgres.indexes import GinIndex, HashIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
+from django.db.models import Func
 from django.utils.translation import gettext_lazy as _
 
 # A withdrawal or removal has no text to be found; the entry of the text before it stays and is no longer listed.
@@ -32,6 +33,13 @@ WRITE_ENTRY = pgtrigger.Trigger(
         RETURN NULL;
     """,
 )
+
+
+class TitleWords(Func):
+    """(heading): the lexemes of title and number alone, which an index can answer for without looking at a row."""
+
+    template = "ts_filter(%(expressions)s, '{a}')"
+    output_field = SearchVectorField()
 
 
 class SearchEntry(models.Model):
@@ -62,10 +70,14 @@ class SearchEntry(models.Model):
     class Meta:
         verbose_name = _("search entry")
         verbose_name_plural = _("search entries")
-        # No index by date: with one, the planner walks it and unpacks every vector for a common word.
         indexes = [
-            GinIndex(fields=["heading"], name="search_entry_heading", fastupdate=False),
+            GinIndex(TitleWords("heading"), name="search_entry_title_words", fastupdate=False),
             GinIndex(fields=["words"], name="search_entry_words", fastupdate=False),
+            # What walks along: all of a language, or a kind of it.
+            models.Index(fields=["language", "-public_at", "-update"], name="search_entry_newest"),
+            models.Index(
+                fields=["language", "article_kind", "-public_at", "-update"], name="search_entry_newest_of_kind"
+            ),
             HashIndex(fields=["title_key"], name="search_entry_title"),  # a folded title may outgrow a B-tree's entry
             models.Index(
                 fields=["reference_key"], name="search_entry_reference", condition=~models.Q(reference_key="")

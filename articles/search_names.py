@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from articles.topics import Topic
 from events.models import Conference, Participant
 from newsroom import languages
+from newsroom.prepared import prepared
 from newsroom.search.functions import Stems
 
 SHOWN = 3
@@ -29,22 +30,32 @@ def named(text: str, *, at, shown=SHOWN, is_unfinished=False) -> list[Named]:
     """What is called like the text, at most `shown` of each sort; `is_unfinished` when its last word may go on. Three queries."""
     if len(text.strip()) < SHORTEST:
         return []
-    wanted = [
-        (
-            Participant.objects.filter(pk__in=Participant.objects.public(at=at).values("pk")),
-            ["aliases"],
-            _("Participant"),
-        ),
-        (Conference.objects.public(at=at), [], _("Conference")),
-        (Topic.objects.all(), [], _("Topic")),
+    asked = {"text": text, "is_unfinished": is_unfinished}
+    found = [
+        (_participants(at=at, **asked), _("Participant")),
+        (_conferences(at=at, **asked), _("Conference")),
+        (_topics(**asked), _("Topic")),
     ]
-    found = []
-    for rows, lists, sort in wanted:
-        found += [Named(thing, sort) for thing in _called(rows, text, lists, is_unfinished)[:shown]]
-    return found
+    return [Named(thing, sort) for rows, sort in found for thing in rows[:shown]]
 
 
-def _called(rows, text, lists, is_unfinished):
+@prepared
+def _participants(*, text, at, is_unfinished):
+    public = Participant.objects.public(at=at).values("pk")
+    return _called(Participant.objects.filter(pk__in=public), text, is_unfinished, lists=["aliases"])
+
+
+@prepared
+def _conferences(*, text, at, is_unfinished):
+    return _called(Conference.objects.public(at=at), text, is_unfinished)
+
+
+@prepared
+def _topics(*, text, is_unfinished):
+    return _called(Topic.objects.all(), text, is_unfinished)
+
+
+def _called(rows, text, is_unfinished, lists=()):
     said = Func(
         Value(" "),
         *(F(column) for column in languages.columns("name")),
@@ -58,4 +69,4 @@ def _called(rows, text, lists, is_unfinished):
     rows = rows.annotate(
         said=Concat(Value(" "), Stems(RULES, said), Value(" "), output_field=TextField()), sought=sought
     )
-    return rows.filter(said__contains=F("sought")).exclude(sought__in=["  ", " "])
+    return rows.filter(said__contains=F("sought")).exclude(sought__in=["  ", " "])[:SHOWN]

@@ -7,13 +7,14 @@ from urllib.parse import urlencode
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, override
 
-from articles.search import Filters, Matches, find
+from articles.search import Matches, find
+from articles.search_candidates import Filters
 from articles.search_spelling import nearest_words
 from articles.updates import Update
 from newsroom import languages
 from newsroom.alternates import address_in
 from newsroom.search.highlights import marker, plain
-from newsroom.search.queries import Query, build
+from newsroom.search.queries import Query, build, build_each
 
 IN_OTHER_LANGUAGES = 3
 
@@ -30,7 +31,7 @@ class Results:
     """What was found in one language. `corrected` is the text that was searched instead, "" if it was the reader's own."""
 
     language: str
-    matches: Matches = field(default_factory=Matches)
+    matches: Matches
     shown: list[Result] = field(default_factory=list)
     corrected: str = ""
     address: str = ""
@@ -46,10 +47,14 @@ class Results:
             return gettext("All results in this language")
 
 
-def search(text: str, *, filters: Filters, page: int, at: datetime) -> Results:
-    """A page of results in the reader's language; for the nearest words if nothing is called so. Five queries, then seven more."""
-    code = languages.current()
-    query = build(text, code)
+def queries(text: str) -> dict[str, Query]:
+    """What a text asks for in each language of the house. Two queries."""
+    return build_each(text, languages.codes())
+
+
+def search(query: Query, *, filters: Filters, page: int, at: datetime) -> Results:
+    """A page of results in the reader's language; for the nearest words if nothing is called so. Five queries, then ten more."""
+    code = query.language
     matches = find(query, filters=filters, at=at)
     if matches or not query or filters != Filters():
         return Results(code, matches, _shown(matches.page(page), query))
@@ -60,11 +65,11 @@ def search(text: str, *, filters: Filters, page: int, at: datetime) -> Results:
     return Results(code, matches, _shown(matches.page(page), query), corrected if matches else "")
 
 
-def in_other_languages(text: str, *, filters: Filters, at: datetime) -> list[Results]:
+def in_other_languages(text: str, asked: dict[str, Query], *, filters: Filters, at: datetime) -> list[Results]:
     """The first results in each other language of the house that has any. Five queries per language."""
     found = []
     for code in languages.others(languages.current()):
-        query = build(text, code)
+        query = asked[code]
         if matches := find(query, filters=filters, at=at):
             shown = _shown(matches.page(1)[:IN_OTHER_LANGUAGES], query)
             address = f"{address_in(code, 'articles:search')}?{urlencode({'q': text})}"

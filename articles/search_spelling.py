@@ -4,9 +4,10 @@ from collections import Counter
 from datetime import datetime
 
 from django.db import connection
-from django.db.models import F, TextField, Value
+from django.db.models import F, Value
 
 from articles.updates import Update
+from newsroom.prepared import prepared
 from newsroom.search import typos
 from newsroom.search.functions import Fold
 from newsroom.search.queries import Query
@@ -21,16 +22,23 @@ def nearest_words(query: Query, *, at: datetime) -> str:
 
     It reads thousands of titles, so it is for searches that found nothing.
     """
-    listed = Update.objects.listed(at=at).in_language(query.language)
-    folded = Fold(Value(query.language), F("standfirst"), output_field=TextField())
-    read = [
-        *listed.values_list("search_entry__title_key", "title")[:TITLES_READ],
-        *listed.values_list(folded, "standfirst")[:STANDFIRSTS_READ],
-    ]
+    read = [*_titles(language=query.language, at=at), *_standfirsts(language=query.language, at=at)]
     vocabulary = Counter(_bare(word, query.language) for key, _ in read for word in key.split())
     typed = " ".join(_bare(word, query.language) for word in query.key.split())
     corrected = typos.corrected(typed, vocabulary)
     return _as_written(corrected.split(), read, query.language) if corrected else ""
+
+
+@prepared
+def _titles(*, language, at):
+    listed = Update.objects.listed(at=at).in_language(language)
+    return listed.values_list("search_entry__title_key", "title")[:TITLES_READ]
+
+
+@prepared
+def _standfirsts(*, language, at):
+    listed = Update.objects.listed(at=at).in_language(language)
+    return listed.values_list(Fold(Value(language), F("standfirst")), "standfirst")[:STANDFIRSTS_READ]
 
 
 def _bare(word, language):

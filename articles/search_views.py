@@ -9,10 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from articles.kinds import ArticleKind
-from articles.search import CANDIDATES, PAGES, Filters
+from articles.search import PAGES
+from articles.search_candidates import Filters, indexes_preferred
 from articles.search_facets import facets
 from articles.search_names import named
-from articles.search_results import in_other_languages, search
+from articles.search_results import in_other_languages, queries, search
 from newsroom import languages
 from newsroom.alternates import Alternate, address_in
 from newsroom.search.syntax import clean
@@ -31,7 +32,7 @@ FIRST_YEAR, LAST_YEAR = 1900, 9998
 def search_page(request):
     """What was found for `q`, narrowed by `kind`, `year`, `topic`, `conference` and `participant`.
 
-    At most 26 queries in a house of two languages, however much there is.
+    At most 28 queries in a house of two languages, however much there is; nine more where nothing was found.
     """
     at, text, filters, number = (
         timezone.now(),
@@ -41,17 +42,19 @@ def search_page(request):
     )
     context = {"q": text, "is_hidden": True, "canonical": request.path, "alternates": _alternates(text)}
     if text:
-        results = search(text, filters=filters, page=number, at=at)
+        asked = queries(text)
         is_start = number == 1
+        with indexes_preferred():
+            results = search(asked[languages.current()], filters=filters, page=number, at=at)
+            others = in_other_languages(text, asked, filters=filters, at=at) if is_start else []
         context |= {
             "results": results,
-            "limit": CANDIDATES,
             "page_number": number,
             "is_filtered": filters != Filters(),
             "is_start": is_start,
             "names": named(text, at=at) if is_start and filters == Filters() else [],
             "facets": [_linked(text, filters, facet) for facet in facets(results.matches, filters=filters, at=at)],
-            "others": in_other_languages(text, filters=filters, at=at) if is_start else [],
+            "others": others,
             "without_filters": _address(text, Filters()) if filters != Filters() else "",
             "filters": [(name, value) for name, value in vars(filters).items() if value],
             "previous": _address(text, filters, number - 1) if number > 1 else "",

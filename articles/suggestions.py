@@ -5,11 +5,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from articles.search_entries import SearchEntry
+from articles.search_entries import SearchEntry, TitleWords
 from articles.search_names import SHORTEST, named
 from articles.updates import Update
 from newsroom import languages
-from newsroom.search.queries import unfinished
+from newsroom.search.queries import matching, unfinished
 from newsroom.search.syntax import clean
 
 NAMES = 2
@@ -33,8 +33,11 @@ def _titles(text, *, at):
     query = unfinished(text, code)
     if not query:
         return []
-    entries = SearchEntry.objects.filter(
-        language=code, published_at__lte=at, heading=query.within("A"), title_key__contains=query.typed
+    entries = SearchEntry.objects.alias(title_words=TitleWords("heading")).filter(
+        language=code,
+        published_at__lte=at,
+        title_words=matching(query.expression),
+        title_key__contains=query.typed,
     )
     newest = entries.order_by("-public_at").values("pk")[:CANDIDATES]
     found = Update.objects.listed(at=at).filter(pk__in=newest)[:TITLES]

@@ -19,9 +19,10 @@ WORD = re.compile(
 INLINE = re.compile(r"</?(?:a|abbr|b|bdi|bdo|em|i|s|span|strong|sub|sup|u)(?:\s[^>]*)?>")
 TAG = re.compile(r"<[^>]*>")
 SPACE = re.compile(r"\s+")
-# Letters that folding or stemming changes, takes away or adds; what is left of a stem is part of what is left of its words.
-WEAK = re.compile(r"[\W_aeiouyfاأإآٱىيیېئوؤءةهھہەۀتنمكکڪگلسفڤبپجچ]")
-DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
+# Letters that folding changes, takes away or adds, and those that English stems end in otherwise than their words. A stem is a
+# piece of its folded word, so what is left of the stem is a piece of what is left of the word.
+WEAK = re.compile(r"[\W_aeiouyfـاأإآٱىيیېئوؤءةهھہەۀة]")
+ONE_SPELLING = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹کڪگپچڤ", "01234567890123456789كككبجف")
 AROUND = 14  # words of a piece before and after the first found one, together about three lines
 KEPT = 32_768  # skeletons: texts of an office share their words
 READ = 12_000  # characters of a text that are looked at
@@ -64,10 +65,10 @@ class Marker:
 
 def marker(texts: list[str], *, language: str, lexemes: frozenset[str]) -> Marker:
     """What marks the words of these texts that `lexemes` stand for. One query, or none where no word could be meant."""
-    bones = {bare for lexeme in lexemes if (bare := skeleton(lexeme))}
-    whole = {lexeme for lexeme in lexemes if not skeleton(lexeme)}
-    words = {word[0] for text in texts for word in WORD.finditer(text[:READ])}
-    candidates = sorted(word for word in words if _could_be(word, bones, whole))
+    bones = {skeleton(lexeme) for lexeme in lexemes}
+    bones = {bone for bone in bones if not any(other in bone for other in bones if other not in {"", bone})}
+    words = {word for text in texts for word in WORD.findall(text[:READ])}
+    candidates = sorted(word for word in words if _could_be(word, bones))
     if not candidates:
         return Marker(frozenset())
     with connection.cursor() as cursor:
@@ -81,7 +82,7 @@ def marker(texts: list[str], *, language: str, lexemes: frozenset[str]) -> Marke
 @lru_cache(KEPT)
 def skeleton(word: str) -> str:
     """What no folding or stemming touches, in small letters; "" for a word of weak letters only."""
-    return WEAK.sub("", unicodedata.normalize("NFKD", word.translate(DIGITS)).casefold())
+    return WEAK.sub("", unicodedata.normalize("NFKD", word.translate(ONE_SPELLING)).casefold())
 
 
 def plain(html: str) -> str:
@@ -89,11 +90,9 @@ def plain(html: str) -> str:
     return SPACE.sub(" ", unescape(TAG.sub(" ", INLINE.sub("", html)))).strip()
 
 
-def _could_be(word, bones, whole):
+def _could_be(word, bones):
     bare = skeleton(word)
-    if bare:
-        return any(bone in bare for bone in bones)
-    return bool(whole)
+    return any(bone in bare for bone in bones if bone) if bare else "" in bones
 
 
 def _element(words, tag):

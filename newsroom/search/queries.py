@@ -1,6 +1,5 @@
 """From what a person typed to what the database looks for: stems, the forms behind particles, the editors' word families."""
 
-import re
 from dataclasses import dataclass, field
 
 from django.contrib.postgres.search import SearchQuery
@@ -11,7 +10,7 @@ from newsroom.search.models import WordFamily
 
 MAX_LEXEMES = 12
 LONGEST_ENTRY = 4  # words of a family's entry that are looked for in a query
-LEXEME = re.compile(r"('[^']+')(?::(\*))?")
+FAMILIES = f"SELECT language, keys FROM {WordFamily._meta.db_table} WHERE language = ANY(%s) AND keys && %s::text[]"  # noqa: S608
 CERTAIN_LETTERS = 4  # of a word that no stemmer takes away
 
 
@@ -29,25 +28,31 @@ class Query:
         return bool(self.expression)
 
     @property
-    def tsquery(self) -> SearchQuery:
-        return SearchQuery(self.expression, config="simple", search_type="raw")
-
-    @property
     def excludes(self) -> bool:
         """Whether some word must be absent, which no part of a text can answer for the whole."""
         return "!" in self.expression
 
-    def within(self, weight: str) -> SearchQuery:
-        """The same for lexemes of one weight, "A" to "D"."""
-        return SearchQuery(LEXEME.sub(rf"\1:\2{weight}", self.expression), config="simple", search_type="raw")
+
+def matching(expression: str) -> SearchQuery:
+    """What a vector is matched with, for the expression of a query."""
+    return SearchQuery(expression, config="simple", search_type="raw")
 
 
 def build(text: str, language: str) -> Query:
-    """The query that `text` means in a language; empty when nothing but stop words and signs is left. At most two queries."""
+    """The query that `text` means in a language; empty when nothing but stop words and signs is left. Two queries."""
+    return build_each(text, [language])[language]
+
+
+def build_each(text: str, codes: list[str]) -> dict[str, Query]:
+    """The queries that `text` means in several languages, by language. Two queries of the database."""
     branches = syntax.parse(text)
-    parts = [part for branch in branches for part in branch]
-    key, stems = _stems(text, parts, language)
-    builder = _Builder(language, _families(stems.values(), language))
+    folded = _stems(syntax.clean(text), [part for branch in branches for part in branch], codes)
+    families = _families({code: stems.values() for code, (_key, stems) in folded.items()})
+    return {code: _query(code, branches, key, stems, families[code]) for code, (key, stems) in folded.items()}
+
+
+def _query(language, branches, key, stems, families):
+    builder = _Builder(language, families)
     alternatives = [_all(builder.part(part, stems[part]) for part in branch) for branch in branches]
     expression = " | ".join(f"({found})" for found in alternatives if found)
     return Query(language, key, expression, frozenset(builder.lexemes) if expression else frozenset())
@@ -57,7 +62,7 @@ def unfinished(text: str, language: str) -> Query:
     """The query for a text that is still being typed, whose last word may go on; empty for nothing. One query."""
     words = syntax.clean(text).split()
     before, last = syntax.Part(" ".join(words[:-1])), syntax.Part("".join(words[-1:]))
-    key, stems = _stems(" ".join(words), [before, last], language)
+    key, stems = _stems(" ".join(words), [before, last], [language])[language]
     # Light stems of Arabic go on with the word; those of other languages may not, so a few letters find and `typed` decides.
     typed = " ".join(stems[last][-1:]) if language == "ar" else " ".join(key.split()[-1:])
     if not typed:
@@ -129,30 +134,37 @@ def _all(expressions):
     return " & ".join(expression for expression in expressions if expression)
 
 
-def _stems(text, parts, language):
-    """The folded text, and the stems of each part. One query."""
+def _stems(text, parts, codes):
+    """{language: (the folded text, the stems of each part)}. One query."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT search_fold_v1(%s, %s), ARRAY(SELECT search_stems_v1(%s, part) FROM unnest(%s::text[])"
-            " WITH ORDINALITY AS parts(part, place) ORDER BY place)",
-            [language, syntax.clean(text), language, [part.text for part in parts]],
+            "SELECT code, search_fold_v1(code, %s), ARRAY(SELECT search_stems_v1(code, part) FROM unnest(%s::text[])"
+            " WITH ORDINALITY AS parts(part, place) ORDER BY place) FROM unnest(%s::text[]) AS code",
+            [text, [part.text for part in parts], codes],
         )
-        key, found = cursor.fetchone()
-    return key, {part: stems.split()[:MAX_LEXEMES] for part, stems in zip(parts, found, strict=True)}
+        return {
+            code: (key, {part: stems.split()[:MAX_LEXEMES] for part, stems in zip(parts, found, strict=True)})
+            for code, key, found in cursor.fetchall()
+        }
 
 
-def _families(stems_of_parts, language):
-    """{entry: every entry of its families} for the entries that occur in the query. One query."""
-    entries = {
+def _families(stems_by_language):
+    """{language: {entry: every entry of its families}} for the entries that occur in a query. One query."""
+    entries = {code: _entries(parts) for code, parts in stems_by_language.items()}
+    found: dict[str, dict[str, set[str]]] = {code: {} for code in entries}
+    with connection.cursor() as cursor:
+        cursor.execute(FAMILIES, [list(entries), sorted(set().union(*entries.values()))])
+        for code, keys in cursor.fetchall():
+            for key in entries[code].intersection(keys):
+                found[code].setdefault(key, set()).update(keys)
+    return found
+
+
+def _entries(stems_of_parts):
+    """What may be an entry of a family: each stem, and each few that follow each other."""
+    return {
         " ".join(stems[start : start + length])
         for stems in stems_of_parts
         for start in range(len(stems))
         for length in range(1, LONGEST_ENTRY + 1)
     }
-    found: dict[str, set[str]] = {}
-    for keys in WordFamily.objects.filter(language=language, keys__overlap=sorted(entries)).values_list(
-        "keys", flat=True
-    ):
-        for key in entries.intersection(keys):
-            found.setdefault(key, set()).update(keys)
-    return found

@@ -4,7 +4,10 @@ import datetime as dt
 from urllib.parse import quote
 
 import pytest
+from django.db import connection
 
+import articles.search
+from articles import search_candidates
 from articles.models import Topic
 from articles.publishing import remove, withdraw
 from events.models import Participant, Participation
@@ -201,6 +204,69 @@ def test_long_results_have_pages(published, search):
     assert not third.find("a", rel="next")
 
 
+@pytest.fixture
+def short_walks(monkeypatch):
+    """Five of a sort are enough, four are shown, and a walk takes eight steps."""
+    monkeypatch.setattr(search_candidates, "CANDIDATES", 5)
+    monkeypatch.setattr(search_candidates, "STEPS", 8)
+    monkeypatch.setattr(articles.search, "MOST", 4)
+    monkeypatch.setattr(connection, "prepared_statements", {}, raising=False)
+
+
+def test_a_common_word_is_found_in_the_newest_texts_and_a_rare_one_in_any(published, search, short_walks):
+    for number in range(12):
+        published(f"خبر {number}", "عن أمن الطاقة.", at=-number)
+    published("خبر قديم", "عن الطاقة والناتو.", at=-300)
+    published("الطاقة", "نص.", at=-400)
+
+    assert titles(search("الطاقة")) == ["الطاقة", "خبر 0", "خبر 1", "خبر 2"]
+    assert titles(search("الناتو")) == ["خبر قديم"]
+    assert titles(search("خبر")) == ["خبر 0", "خبر 1", "خبر 2", "خبر 3"]
+    assert titles(search('"أمن الطاقة"')) == ["خبر 0", "خبر 1", "خبر 2", "خبر 3"]
+    assert titles(search("الطاقة -الناتو", year=2025)) == ["الطاقة"]
+
+
+def test_a_common_word_is_found_within_filters(published, search, short_walks):
+    for number in range(24):
+        published(f"خبر {number}", at=-number, kind="statement" if number % 2 else "release")
+
+    assert titles(search("خبر", kind="statement")) == ["خبر 1", "خبر 3", "خبر 5", "خبر 7"]
+    assert titles(search("خبر", kind="speech")) == []
+    assert titles(search("خبر", kind="release", year=2026)) == ["خبر 0", "خبر 2", "خبر 4", "خبر 6"]
+    assert titles(search("خبر", year=2025)) == []
+
+
+def test_a_walk_tells_nothing_that_is_not_public(published, search, short_walks, today):
+    for number in range(12):
+        published(f"خبر {number}", at=-number)
+    withdrawn = published("خبر مسحوب")
+    withdraw(article=withdrawn.article, notes={"ar": "خطأ."}, by=None, at=today - DAY)
+    published("خبر قادم", at=90)
+
+    page = search("خبر")
+    assert titles(page) == ["خبر 0", "خبر 1", "خبر 2", "خبر 3"]
+    assert "أكثر من 4" in page.words("p", class_="search-summary")[0]
+
+
+def test_of_more_than_can_be_counted_every_year_is_offered(published, search, short_walks):
+    for number in range(12):
+        published(f"خبر {number}", at=-number)
+    published("خبر قديم", at=-800)
+
+    page = search("خبر")
+
+    assert "4" in page.words("p", class_="filter-note")[0]
+    links = [link["href"] for link in page.find("a", rel="nofollow")]
+    assert [
+        year for year in (2022, 2023, 2024, 2025, 2026) if f"/ar/search/?q={quote('خبر')}&year={year}" in links
+    ] == [
+        2024,
+        2025,
+        2026,
+    ]
+    assert titles(search("خبر", year=2024)) == ["خبر قديم"]
+
+
 def test_a_search_costs_the_same_however_much_there_is(
     published, client, make_conference, django_assert_max_num_queries
 ):
@@ -213,10 +279,10 @@ def test_a_search_costs_the_same_however_much_there_is(
             published(f"قمة summit {number}", code="en")
 
     grow(2)
-    with django_assert_max_num_queries(26) as little:
+    with django_assert_max_num_queries(27) as little:
         client.get("/ar/search/?q=قمة")
     grow(6)
-    with django_assert_max_num_queries(26) as much:
+    with django_assert_max_num_queries(27) as much:
         client.get("/ar/search/?q=قمة")
 
     assert len(little) == len(much)

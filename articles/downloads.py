@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from articles import plain_text, replacements
+from articles.age import historic_year
 from articles.updates import Update
 from newsroom import languages
 
@@ -24,7 +25,8 @@ def text(request, slug):
     if found.slug != slug:
         return redirect("articles:release-text", slug=found.slug, permanent=True)
     address = request.build_absolute_uri(found.get_absolute_url())
-    response = _plain(plain_text.release(found, address=address, replacements=replacements.of(found, at=at)))
+    around, year = replacements.of(found, at=at), historic_year(found, at=at)
+    response = _plain(plain_text.release(found, address=address, replacements=around, historic_year=year))
     if found.is_withdrawn:
         response["X-Robots-Tag"] = "noindex"
     return response

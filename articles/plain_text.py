@@ -16,7 +16,7 @@ LINES = {"li", "tr", "br"}
 CELLS = {"td", "th"}
 
 
-def release(update, *, address: str, replacements) -> str:
+def release(update, *, address: str, replacements, historic_year: int | None) -> str:
     """The whole of it: its standing, kind and number, title, dates, standfirst, body, the picture's words, the address."""
     with_number = f"{ArticleKind(update.article_kind).label} {_isolated(update.reference, 'auto')}".strip()
     parts = [
@@ -24,6 +24,7 @@ def release(update, *, address: str, replacements) -> str:
         update.note if update.is_withdrawn else "",
         *(_told(gettext("REPLACED by:"), other) for other in replacements.replaced_by),
         _told(pgettext("a release", "Replaces:"), replacements.replaces) if replacements.replaces else "",
+        _historic(historic_year) if historic_year else "",
         with_number,
         update.title,
         _dates(update),
@@ -46,6 +47,11 @@ def of_html(html: str, language: str) -> str:
 
 def _told(label, other) -> str:
     return f"{label} {_isolated(other.title, 'auto')} ({_day(other.public_at, other.public_on, other.language)})"
+
+
+def _historic(year) -> str:
+    told = gettext("This release is from %(year)s and is kept as it was; it is not maintained.")
+    return told % {"year": dates.digits_text(year)}
 
 
 def _dates(update) -> str:

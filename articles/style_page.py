@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from articles.kinds import ArticleKind
+from articles.replacements import Replacements
 from articles.style_words import WORDS
 from articles.timeline import Timeline
 from articles.updates import Update
@@ -86,6 +87,7 @@ def _states(words, code, other):
     return {
         "release": past[0],
         "timeline": Timeline(past, code),
+        "replacements": Replacements(replaces=first, replaced_by=[past[0]]),
         "translation": Timeline([first], code),
         "change": original,
         "reflected": _update(other, number=2, kind="update", title=WORDS[other]["title"]),

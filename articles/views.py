@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from articles import replacements, selections
 from articles.addresses import of_a_release
+from articles.age import historic_year
 from articles.changes import quoted
 from articles.topics import Topic
 from events.models import Conference
@@ -63,6 +64,7 @@ def release(request, found, timeline, *, slug, at):
         "original": timeline.live_in(found.original_language),
         "original_notice": timeline.original_notice(),
         "replacements": replacements.of(found, at=at),
+        "historic_year": historic_year(found, at=at),
         "related": selections.related(found, topics=about, conference=conference, at=at),
         "alternates": timeline.alternates(languages.codes(), slug),
         "is_hidden": found.is_withdrawn,

@@ -137,6 +137,9 @@ NEWSROOM_ARABIC_MONTHS = environment.choice(
 )
 NEWSROOM_HIJRI = environment.boolean("NEWSROOM_HIJRI", default=False)
 
+# From this age on a release says that it is kept as it was; 0: none ever does.
+NEWSROOM_HISTORIC_AFTER_YEARS = environment.integer("NEWSROOM_HISTORIC_AFTER_YEARS", default=10)
+
 # Whole pages, kept in the memory of each process; newsroom/page_cache/ says why they are never out of date.
 NEWSROOM_PAGE_CACHE = environment.boolean("NEWSROOM_PAGE_CACHE", default=not DEBUG)
 NEWSROOM_GZIP_LEVEL = 5  # a tenth of the time of 9 for nearly the same length

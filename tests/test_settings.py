@@ -37,6 +37,8 @@ def check(**variables):
         ("NEWSROOM_TRUSTED_ORIGINS", "press.example.org"),
         ("NEWSROOM_IMAGE_MAX_BYTES", "many"),
         ("NEWSROOM_ARABIC_DIGITS", "roman"),
+        ("NEWSROOM_HISTORIC_AFTER_YEARS", "ten"),
+        ("NEWSROOM_HISTORIC_AFTER_YEARS", "-1"),
         ("NEWSROOM_VAR", "relative/folder"),
         ("DATABASE_URL", "mysql://root@localhost/press"),
         ("DATABASE_URL", "postgresql://press@localhost:port/press"),

@@ -89,6 +89,21 @@ def test_news_search_is_told_in_its_second(client, time, make_article):
     assert told == [False, False, True]
 
 
+def test_a_kept_release_comes_of_age_at_midnight(client, is_kept, time, make_article):
+    midnight, day = dt.datetime(2021, 2, 15, tzinfo=timezone.get_default_timezone()), dt.date(2011, 2, 15)
+    article = make_article(slug_en="old")
+    publishing.publish(
+        article=article, publications=[Publication("en", "first", published_on=day)], by=None, at=time.now
+    )
+    told = []
+    for present in (midnight - SECOND, midnight):
+        time.set(present)
+        told.append(b"is kept as it was" in client.get("/en/releases/old/").content)
+        assert is_kept("/en/releases/old/")
+
+    assert told == [False, True]
+
+
 def test_of_two_plans_each_shows_in_its_second(client, time, make_article):
     moments = [time.now + HOUR, time.now + HOUR + SECOND]
     for count, moment in enumerate(moments):

@@ -10,8 +10,11 @@ from django.apps import apps
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
+from django.test import TransactionTestCase
 from django.utils import translation
 from playwright.sync_api import expect
+
+from tests import pristine
 
 NOW = dt.datetime(2026, 5, 4, 9, 0, tzinfo=dt.UTC)
 PASSWORD = "correct-horse-battery"
@@ -40,6 +43,15 @@ def browser_type_launch_args(browser_type_launch_args):
         pytest.skip("No Chromium was found; install it, or name one in NEWSROOM_CHROMIUM.")
     quiet = ["--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update"]
     return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": ["--no-sandbox", *quiet]}
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """The database of the migrations, which every test that commits leaves as it found it."""
+    with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch:
+        if pristine.remember():
+            patch.setattr(TransactionTestCase, "_fixture_teardown", lambda case: pristine.restore())
+        yield
 
 
 @pytest.fixture(autouse=True)

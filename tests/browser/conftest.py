@@ -2,11 +2,11 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.core.management import call_command
 from django.utils import timezone
 from pytest_django.live_server_helper import LiveServer
 
 from newsroom.demo import story
+from tests import pristine
 
 # Rules that the stock admin breaks and that we cannot mend from outside.
 STOCK_ADMIN = ["link-in-text-block"]
@@ -65,4 +65,4 @@ def told_site(django_db_setup, django_db_blocker):
         server = LiveServer("localhost")
         yield server.url
         server.stop()
-        call_command("flush", interactive=False, verbosity=0)
+        pristine.restore()

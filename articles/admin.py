@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy
 from modeltranslation.admin import TabbedTranslationAdmin
 
 from articles import permissions, workflow
-from articles.desk import inbox, records, views, words
+from articles.desk import inbox, records, review_links, views, words
 from articles.desk.forms import ArticleForm
 from articles.desk.listing import ArticleList, StateFilter, state_filter
 from articles.desk.panel import panel_for
@@ -168,6 +168,7 @@ class ArticleAdmin(TabbedTranslationAdmin):
             stored = Article.objects.select_related("lead_image", "conference").get(pk=obj.pk)
             panel = panel_for(stored, user=request.user, at=at)
             context |= {"article": stored, "panel": panel, **views.records_of(stored, at=at)}
+            context |= review_links.links_of(stored, user=request.user, at=at)
         if writable := self._writable(request, obj):
             words = context["article"] if obj else Article()
             context["writing"] = writing_for(words, writable=writable, cookies=request.COOKIES)
@@ -201,6 +202,8 @@ class ArticleAdmin(TabbedTranslationAdmin):
             "notice": views.notice,
             "cancel": views.cancel,
             "confirm": views.confirm,
+            "link": review_links.make,
+            "revoke": review_links.revoke,
             "review": views.review,
             "preview/<str:language>": preview,
         }

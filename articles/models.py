@@ -21,6 +21,7 @@ from articles.kinds import ArticleKind
 from articles.notifications import MailChoice, Notification
 from articles.replacing import NO_LOOP
 from articles.restrictions import Restriction, hidden_from
+from articles.review_links import ReviewAnswer, ReviewLink
 from articles.search_entries import SearchEntry
 from articles.slugs import numbered, slug_for
 from articles.topics import Topic
@@ -38,6 +39,8 @@ __all__ = [
     "MailChoice",
     "Notification",
     "Restriction",
+    "ReviewAnswer",
+    "ReviewLink",
     "SearchEntry",
     "Topic",
     "Update",

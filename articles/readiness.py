@@ -1,36 +1,18 @@
 """Why something cannot be published yet: every reason at once, each a sentence for the editor."""
 
 import unicodedata
-from dataclasses import dataclass
 from datetime import timedelta
 
 from django.utils.translation import gettext as _
 
 from articles import replacing
 from articles.models import Article, Update
+from articles.reasons import NotReady, Reason
 from newsroom import languages
 from newsroom.dates import moment_text
 from newsroom.richtext.sanitizer import plain_text
 
-
-@dataclass(frozen=True)
-class Reason:
-    """One reason: the language it concerns ("" for all), a code for machines, and a sentence for people."""
-
-    language: str
-    code: str
-    sentence: str
-
-    def __str__(self):
-        return f"{languages.own_name(self.language)}: {self.sentence}" if self.language else self.sentence
-
-
-class NotReady(Exception):
-    """Carries `reasons`, all that stands against the act; nothing was written."""
-
-    def __init__(self, reasons: list[Reason]):
-        super().__init__("; ".join(map(str, reasons)))
-        self.reasons = reasons
+__all__ = ["NotReady", "Reason"]
 
 
 def is_blank(words: str) -> bool:

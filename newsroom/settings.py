@@ -154,6 +154,8 @@ NEWSROOM_PRIVATE_MODELS = [
     "articles.Restriction",
     "articles.Notification",
     "articles.MailChoice",
+    "articles.ReviewLink",
+    "articles.ReviewAnswer",
     "articles.ImportedFile",
 ]
 # and these are the moments at which a row becomes public without anybody writing.

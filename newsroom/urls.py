@@ -9,6 +9,7 @@ from django.urls import include, path
 
 from articles import sitemaps as articles_sitemaps
 from articles.api import docs
+from articles.desk.review_links import review
 from articles.style_page import style
 from articles.views import home
 from events import sitemaps as events_sitemaps
@@ -52,6 +53,7 @@ urlpatterns = [
         path("share/<str:digest>.png", share_picture.picture, name="share-picture"),
         path("style/", style, name="style"),
         path("admin/", admin.site.urls),
+        path("review/<str:secret>/", review, name="review"),
         path("feeds/", include("articles.feed_urls")),
         path("", include("articles.urls")),
         path("", include("events.urls")),

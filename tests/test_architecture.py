@@ -24,6 +24,7 @@ DESK = (
     *("articles/attention.py", "articles/templatetags/attention.py"),
     *("articles/acts.py", "articles/editions.py", "articles/emergencies.py", "articles/restrictions.py"),
     *("articles/permissions.py", "articles/replacing.py", "articles/notifications.py"),
+    *("articles/review_links.py", "articles/reasons.py"),
     *("articles/letters.py", "articles/reminders.py"),
     *("articles/tasks.py", "articles/templatetags/desk_notifications.py"),
 )
@@ -36,6 +37,8 @@ PRIVATE_NAMES = {
     "Restriction",
     "Notification",
     "MailChoice",
+    "ReviewAnswer",
+    "ReviewLink",
     "ImportedFile",
 }
 

@@ -69,7 +69,8 @@ ELSEWHERE = {
     "admin:login", "admin:logout", "admin:autocomplete", "admin:view_on_site", "admin:app_list",
     "admin:articles_article_notice",
     "admin:articles_article_cancel", "admin:articles_article_review", "admin:articles_article_confirm",
-    "admin:articles_notification", "admin:articles_letters", "admin:?", "?",
+    "admin:articles_notification", "admin:articles_letters", "admin:articles_article_link", "admin:articles_article_revoke",
+    "review", "admin:?", "?",
 }  # fmt: skip
 
 

@@ -32,7 +32,7 @@ def preview(request, object_id, language):
     if not article.has_words(language):
         messages.warning(request, _("%s: there is no text yet.") % languages.own_name(language))
         return redirect("admin:articles_article_change", article.pk)
-    context = _context(article, language, at=timezone.now()) | {"desk_address": request.path.partition("preview")[0]}
+    context = context_of(article, language, at=timezone.now()) | {"desk_address": request.path.partition("preview")[0]}
     with translation.override(language):
         response = render(request, "admin/articles/article/preview.html", context)
     response["Content-Language"] = language
@@ -40,7 +40,7 @@ def preview(request, object_id, language):
     return response
 
 
-def _context(article, language, *, at) -> dict:
+def context_of(article, language, *, at) -> dict:
     """What the public page of a release is given (articles/views.py), with words that are not public."""
     live = Update.objects.live(at=at).filter(article=article).in_language(language).first()
     update = draw(article, _publication(live, language), newest=live, moment=at, by=None)

@@ -19,6 +19,7 @@ from modeltranslation.admin import TabbedTranslationAdmin
 from articles import permissions, workflow
 from articles.desk import inbox, records, review_links, views, words
 from articles.desk.forms import ArticleForm
+from articles.desk.history import views as history_views
 from articles.desk.listing import ArticleList, StateFilter, state_filter
 from articles.desk.panel import panel_for
 from articles.desk.preview import preview
@@ -206,6 +207,7 @@ class ArticleAdmin(TabbedTranslationAdmin):
             "revoke": review_links.revoke,
             "review": views.review,
             "preview/<str:language>": preview,
+            **history_views.PAGES,
         }
         own = [
             path(
@@ -223,4 +225,5 @@ class ArticleAdmin(TabbedTranslationAdmin):
                 ("notifications/letters/", inbox.choose_letters, "articles_letters"),
             )
         ]
-        return own + told + super().get_urls()
+        stock = [each for each in super().get_urls() if each.name != "articles_article_history"]
+        return own + told + stock

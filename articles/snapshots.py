@@ -36,7 +36,7 @@ def draw(article, publication, *, newest, moment, by, original=None) -> Update:
         article_kind=article.kind,
         original_language=article.original_language,
         **article.words(code),
-        **_picture(article.lead_image, code),
+        **picture_words(article.lead_image, code),
         conference=article.conference,
         replaces=article.replaces,
         revision_id=words_revision(article, code),
@@ -75,7 +75,8 @@ def _basis(article, edition) -> int | None:
     return edition.based_on_id if edition and edition.language != article.original_language else None
 
 
-def _picture(image, code):
+def picture_words(image, code) -> dict:
+    """The picture and its words in a language as an Update freezes them; {} without one."""
     if image is None:
         return {}
     caption, caption_language = languages.read_any(image, "caption", code)

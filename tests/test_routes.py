@@ -54,6 +54,8 @@ ADMIN = {
     "admin:articles_article_preview": DESK,
     "admin:articles_article_publishing": PUBLISHERS,
     "admin:articles_notifications": DESK,
+    "admin:articles_article_version": DESK,
+    "admin:articles_article_restore": DESK,
     **{
         f"admin:{model}_{action}": roles
         for model, row in MODELS.items()
@@ -70,7 +72,7 @@ ELSEWHERE = {
     "admin:articles_article_notice",
     "admin:articles_article_cancel", "admin:articles_article_review", "admin:articles_article_confirm",
     "admin:articles_notification", "admin:articles_letters", "admin:articles_article_link", "admin:articles_article_revoke",
-    "review", "admin:?", "?",
+    "review", "admin:articles_article_compare", "admin:?", "?",
 }  # fmt: skip
 
 
@@ -148,6 +150,8 @@ def things(make_article, make_update, make_conference, make_image, make_user):
         "admin:auth_user_password_change": {"id": user.pk},
         "admin:articles_article_preview": {"object_id": article.pk, "language": "ar"},
         "admin:articles_article_publishing": {"object_id": article.pk},
+        "admin:articles_article_version": {"object_id": article.pk, "key": f"u{update.pk}"},
+        "admin:articles_article_restore": {"object_id": article.pk, "key": f"r{update.revision_id}", "language": "en"},
         **{
             f"admin:{model}_{action}": {"object_id": thing.pk}
             for model, thing in ids.items()

@@ -75,6 +75,8 @@ class ConferenceAdmin(WordsInTheirDirection, AddressKept, TabbedTranslationAdmin
         (None, {"fields": ["name", "place", "venue", ("latitude", "longitude"), "description", "slug", "ordinal"]}),
         DATES,
         REASONS,
+        (_("Accreditation"), {"fields": ["accreditation", "accreditation_until", "accreditation_link"]}),
+        (_("Live stream"), {"fields": ["stream_link", "stream_label", ("stream_from", "stream_until")]}),
         (_("For readers"), {"fields": ["status", "published_at"]}),
     ]
 

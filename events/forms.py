@@ -9,6 +9,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from events import press_forms
 from events.models import Conference, DateChange, Participant, Participation
 from events.scheduling import DATES
 from events.wall_clock import validate_time_zone
@@ -36,7 +37,7 @@ class ConferenceForm(forms.ModelForm, Reasons):
     class Meta:
         model = Conference
         fields = "__all__"  # noqa: DJ007 -- the admin's fieldsets name the fields
-        field_classes = {"published_at": forms.DateTimeField}
+        field_classes = {"published_at": forms.DateTimeField, **press_forms.FIELD_CLASSES}
         widgets = {
             "time_zone": TimeZoneInput,
             "starts_on": DayInput,
@@ -44,6 +45,7 @@ class ConferenceForm(forms.ModelForm, Reasons):
             "start_time": VenueTimeInput,
             "end_time": VenueTimeInput,
             "published_at": MomentInput,
+            **press_forms.WIDGETS,
         }
 
     def __init__(self, *args, **kwargs):
@@ -52,6 +54,7 @@ class ConferenceForm(forms.ModelForm, Reasons):
         self.new_dates = {}  # of a public conference, {field: value}; its save is `events.scheduling.reschedule`
         for name in {"start_time", "end_time"} & self.fields.keys():
             self.fields[name].widget.zone = self["time_zone"].value() or ""
+        press_forms.know_zone(self)
 
     @property
     def reasons(self):
@@ -65,6 +68,7 @@ class ConferenceForm(forms.ModelForm, Reasons):
     def clean(self):
         super().clean()
         require_name(self)
+        press_forms.require_moments(self)
         self._status_agrees(at=timezone.now())
         if self.is_public:
             self.new_dates = self._changed_dates()

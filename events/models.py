@@ -9,7 +9,7 @@ from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
-from events import triggers
+from events import press, triggers
 from events.participants import Participant
 from events.sessions import Session, SessionSpeaker
 from events.wall_clock import WallClock, validate_time_zone
@@ -55,7 +55,7 @@ def _day_at_venue(at):
     return Func(wall_clock, function="date", output_field=models.DateField())
 
 
-class Conference(WallClock, models.Model):
+class Conference(WallClock, press.OpenToThePress):
     class Status(models.TextChoices):
         PLANNED = "planned", _("Planned")
         POSTPONED = "postponed", _("Postponed")
@@ -155,6 +155,7 @@ class Conference(WallClock, models.Model):
                     "A place on the map has a latitude from -90 to 90 and a longitude from -180 to 180, or neither."
                 ),
             ),
+            *press.CONSTRAINTS,
         ]
         triggers = [
             pgtrigger.ReadOnly(name="conference_address_kept", fields=["slug"]),

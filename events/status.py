@@ -30,9 +30,21 @@ SCHEMA = {
 }
 
 
+CALLED_OFF = {Status.POSTPONED, Status.CANCELLED}
+
+
+@dataclass(frozen=True)
+class Accreditation:
+    """Whether journalists can still apply, and the deadline in the venue's zone."""
+
+    until: datetime
+    is_open: bool
+
+
 @dataclass(frozen=True)
 class Standing:
-    """What readers are told of a conference: its status, whether its last day is over, and the dates it had, newest first."""
+    """What readers are told of a conference: its status, whether its last day is over, the dates it had, newest first, and
+    what it offers the press at the moment."""
 
     status: Status
     is_over: bool
@@ -40,11 +52,13 @@ class Standing:
     ics: str
     schema: str
     previous_start: date | datetime | None
+    accreditation: Accreditation | None
+    is_streamed: bool
 
     @property
     def is_called_off(self) -> bool:
         """Whether nothing happens on the days that were announced."""
-        return self.status in {Status.POSTPONED, Status.CANCELLED}
+        return self.status in CALLED_OFF
 
 
 def standing(conference: Conference, changes: Sequence[DateChange] = (), *, at: datetime) -> Standing:
@@ -56,12 +70,29 @@ def standing(conference: Conference, changes: Sequence[DateChange] = (), *, at: 
         ics=ics_status(conference),
         schema=schema_status(conference, changes),
         previous_start=previous_start(conference, changes),
+        accreditation=accreditation(conference, at=at),
+        is_streamed=is_streamed(conference, at=at),
     )
 
 
 def is_over(conference: Conference, *, at: datetime) -> bool:
     """Whether the calendar at the venue shows a later day than the last one; true of a cancelled conference, too."""
     return conference.ends_on < timezone.localtime(at, conference.zone).date()
+
+
+def accreditation(conference: Conference, *, at: datetime) -> Accreditation | None:
+    """None where there is no deadline, where nothing will happen on the days announced, and once it is over."""
+    until = conference.accreditation_until
+    if until is None or Status(conference.status) in CALLED_OFF or is_over(conference, at=at):
+        return None
+    return Accreditation(timezone.localtime(until, conference.zone), is_open=at < until)
+
+
+def is_streamed(conference: Conference, *, at: datetime) -> bool:
+    """Whether readers are shown the live stream: between its two moments, and only of what takes place."""
+    if not conference.stream_link or Status(conference.status) in CALLED_OFF:
+        return False
+    return conference.stream_from <= at < conference.stream_until
 
 
 def ics_status(conference: Conference) -> str:

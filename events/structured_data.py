@@ -45,10 +45,19 @@ def _event(found, standing, *, site) -> dict:
         endDate=_when(found.ends_at or found.ends_on),
         previousStartDate=_when(standing.previous_start),
         eventStatus=f"https://schema.org/{standing.schema}",
-        eventAttendanceMode="https://schema.org/OfflineEventAttendanceMode",
-        location=_place(found, code),
+        eventAttendanceMode=f"https://schema.org/{'Mixed' if standing.is_streamed else 'Offline'}EventAttendanceMode",
+        location=_location(found, standing, code),
         isAccessibleForFree=True,
     )
+
+
+def _location(found, standing, code) -> dict | list | None:
+    """The place; beside it the live stream, while readers are shown it."""
+    place = _place(found, code)
+    if not standing.is_streamed:
+        return place
+    stream = said(**{"@type": "VirtualLocation"}, url=found.stream_link, name=_words(found, "stream_label", code))
+    return [place, stream] if place else stream
 
 
 def _place(found, code) -> dict | None:

@@ -10,7 +10,7 @@ class ParticipantTranslation(TranslationOptions):
 
 @register(Conference)
 class ConferenceTranslation(TranslationOptions):
-    fields = ("name", "description", "place", "venue")
+    fields = ("name", "description", "place", "venue", "accreditation", "stream_label")
 
 
 @register(DateChange)

@@ -46,6 +46,27 @@ class VenueTimeInput(forms.TimeInput):
         return format_html('{} <bdi class="zone-beside" dir="ltr" data-venue-zone>{}</bdi>', field, self.zone)
 
 
+class VenueMomentInput(forms.DateTimeInput):
+    """A day and a time in the venue's zone, which is named beside."""
+
+    input_type = "datetime-local"
+    zone = ""
+
+    def __init__(self, attrs=None):
+        super().__init__({"step": "any", **(attrs or {})}, format="%Y-%m-%dT%H:%M:%S")
+
+    def render(self, name, value, attrs=None, renderer=None):
+        field = super().render(name, value, attrs, renderer)
+        return format_html('{} <bdi class="zone-beside" dir="ltr" data-venue-zone>{}</bdi>', field, self.zone)
+
+
+class AddressInput(forms.URLInput):
+    """An address of the web, which reads from the left in every language."""
+
+    def __init__(self, attrs=None):
+        super().__init__({"class": "vURLField", "dir": "ltr", **(attrs or {})})
+
+
 class NamedInRow:
     """For rows that stand without the heads of a table: what it is for is seen beside it, and said by its aria-label."""
 

@@ -158,8 +158,14 @@ NEWSROOM_PRIVATE_MODELS = [
     "articles.ReviewAnswer",
     "articles.ImportedFile",
 ]
-# and these are the moments at which a row becomes public without anybody writing.
-NEWSROOM_MOMENTS = ["articles.Update.published_at", "events.Conference.published_at"]
+# and these are the moments at which readers see something else of a row without anybody writing.
+NEWSROOM_MOMENTS = [
+    "articles.Update.published_at",
+    "events.Conference.published_at",
+    "events.Conference.accreditation_until",
+    "events.Conference.stream_from",
+    "events.Conference.stream_until",
+]
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
     "pages": {

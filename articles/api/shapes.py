@@ -124,6 +124,20 @@ class DateChange(Schema):
     changed: str
 
 
+class Accreditation(Schema):
+    text: Words
+    until: str = Field(description=_("The deadline, with the offset of the venue."))
+    link: str | None
+    is_open: bool
+
+
+class Stream(Schema):
+    link: str
+    label: Words
+    live_from: str
+    live_until: str
+
+
 class ConferenceItem(Schema):
     """A conference; its days and times are those of its venue."""
 
@@ -138,6 +152,10 @@ class ConferenceItem(Schema):
     ends: str = Field(description=DATE)
     time_zone: str
     earlier_dates: list[DateChange]
+    accreditation: Accreditation | None = Field(
+        description=_("Null where there is none, and once the conference is over.")
+    )
+    stream: Stream | None = Field(description=_("The live stream; null while none is shown."))
     pages: Words = Field(description=_("Its pages by language."))
     links: dict[str, str]
 

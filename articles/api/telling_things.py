@@ -1,12 +1,15 @@
 """From rows to the documents of articles/api/shapes.py: what releases are about. Plain dictionaries; nothing here queries if
 the rows came loaded."""
 
+from django.utils import timezone
+
 from articles.api.telling import api
+from events import status
 from newsroom import languages
 from newsroom.structured_data import moment, path_of
 
 
-def conference(found, *, site: str) -> dict:
+def conference(found, *, at, site: str) -> dict:
     """A conference that came with its changes of date."""
     return {
         "id": found.slug,
@@ -20,11 +23,31 @@ def conference(found, *, site: str) -> dict:
         "ends": when(found.ends_at or found.ends_on),
         "time_zone": found.time_zone,
         "earlier_dates": [_date_change(change) for change in found.date_changes.all()],
+        "accreditation": _accreditation(found, status.accreditation(found, at=at)),
+        "stream": _stream(found) if status.is_streamed(found, at=at) else None,
         "pages": _pages("events:conference", found.slug, site),
         "links": {
             "self": api("conference", found.slug, site=site),
             "releases": f"{api('releases', site=site)}?conference={found.slug}",
         },
+    }
+
+
+def _accreditation(found, standing) -> dict | None:
+    return standing and {
+        "text": words(found, "accreditation") if standing.is_open else {},
+        "until": when(standing.until),
+        "link": (found.accreditation_link or None) if standing.is_open else None,
+        "is_open": standing.is_open,
+    }
+
+
+def _stream(found) -> dict:
+    return {
+        "link": found.stream_link,
+        "label": words(found, "stream_label"),
+        "live_from": when(timezone.localtime(found.stream_from, found.zone)),
+        "live_until": when(timezone.localtime(found.stream_until, found.zone)),
     }
 
 

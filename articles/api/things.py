@@ -34,7 +34,8 @@ class ParticipantFilters(Paging):
 )
 def conferences(request, filters: Query[ConferenceFilters]):
     """Two queries."""
-    found = Conference.objects.public(at=timezone.now()).prefetch_related("date_changes")
+    at = timezone.now()
+    found = Conference.objects.public(at=at).prefetch_related("date_changes")
     if filters.since:
         found = found.filter(starts_on__gte=filters.since.date())
     if filters.status:
@@ -42,7 +43,7 @@ def conferences(request, filters: Query[ConferenceFilters]):
     if filters.participant:
         found = found.filter(participations__participant__slug=filters.participant)
     rows, following = page(request, found, filters, by="starts_on", parse=dt.date.fromisoformat)
-    return {"items": [telling_things.conference(row, site=_site(request)) for row in rows], "next": following}
+    return {"items": [telling_things.conference(row, at=at, site=_site(request)) for row in rows], "next": following}
 
 
 @router.get(
@@ -53,9 +54,10 @@ def conferences(request, filters: Query[ConferenceFilters]):
 )
 def conference(request, id: str):
     """Three queries."""
-    found = _one(Conference.objects.public(at=timezone.now()), slug=id)
+    at = timezone.now()
+    found = _one(Conference.objects.public(at=at), slug=id)
     everyone = found.participations.select_related("participant")
-    told = telling_things.conference(found, site=_site(request))
+    told = telling_things.conference(found, at=at, site=_site(request))
     return told | {"participants": [telling_things.participating(each) for each in everyone]}
 
 

@@ -49,7 +49,7 @@ def _version():
 
 
 def _next_moment(at):
-    """When the next row that waits for its moment becomes public."""
+    """When the next row that waits for a moment is shown, or shown otherwise."""
     found = [FAR]
     for label in settings.NEWSROOM_MOMENTS:
         model, field = label.rsplit(".", 1)

@@ -104,6 +104,28 @@ def test_a_kept_release_comes_of_age_at_midnight(client, is_kept, time, make_art
     assert told == [False, True]
 
 
+def test_what_a_conference_offers_the_press_turns_kept_pages_in_its_seconds(client, is_kept, time, make_conference):
+    days = {"starts_on": time.now.date(), "ends_on": time.now.date() + dt.timedelta(days=3)}
+    deadline, begin, end = (time.now + count * 7 * SECOND for count in (1, 2, 3))
+    make_conference(
+        **days,
+        status="planned",
+        accreditation_until=deadline,
+        accreditation_link="https://press.example/apply",
+        stream_link="https://press.example/live",
+        stream_from=begin,
+        stream_until=end,
+    )
+    told = []
+    for present in (time.now, deadline, begin, end):
+        time.set(present)
+        page = client.get("/en/conferences/doha-2011/").content
+        told.append((b"press.example/apply" in page, b"press.example/live" in page))
+        assert is_kept("/en/conferences/doha-2011/")
+
+    assert told == [(True, False), (False, False), (False, True), (False, False)]
+
+
 def test_of_two_plans_each_shows_in_its_second(client, time, make_article):
     moments = [time.now + HOUR, time.now + HOUR + SECOND]
     for count, moment in enumerate(moments):

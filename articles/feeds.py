@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, OuterRef, Subquery
-from django.db.models.functions import JSONObject
+from django.db.models.functions import Coalesce, JSONObject
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -17,6 +17,7 @@ from django.utils.http import http_date
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from articles.amendments import last_amended
 from articles.feed_entries import Entries
 from articles.kinds import ArticleKind
 from articles.topics import Topic
@@ -51,7 +52,7 @@ def feed(request, of, form, slug=""):
     response = HttpResponse(document, content_type=f"{CONTENT_TYPES[form]}; charset=utf-8")
     response["Access-Control-Allow-Origin"] = "*"  # public words, for readers that run in a browser
     if channel.rows:
-        moment = max(max(row.published_at, row.recorded_at) for row in channel.rows)
+        moment = max(max(row.published_at, row.recorded_at, row.amended_at or row.recorded_at) for row in channel.rows)
         response["Last-Modified"] = http_date(min(moment, at).timestamp())
     return response
 
@@ -136,7 +137,8 @@ def _standing(code, at, rows=None):
     correction = Update.objects.published(at=at).filter(
         article=OuterRef("article"), language=OuterRef("language"), kind=Update.Kind.CORRECTION
     )
-    note = Subquery(correction.order_by("-number").values("note")[:1])
+    said = correction.annotate(said=Coalesce("amended_note", "note"))
+    note = Subquery(said.order_by("-number").values("said")[:1])
     successor = Update.objects.replacing_outer(at=at).order_by("-public_at", "-id")
     successor = Subquery(successor.values(told=JSONObject(title="title", slug="slug"))[:1])
     found = rows.in_language(code).annotate(correction=note, successor=successor)
@@ -146,7 +148,7 @@ def _standing(code, at, rows=None):
 def _complete(rows):
     """With what an entry needs beside the row: the identity of the article, and its topics in the order they were given."""
     topics = UpdateTopic.objects.filter(update=OuterRef("pk")).order_by("id").values("topic_id")
-    rows = rows.annotate(uid=F("article__uid"), topic_ids=ArraySubquery(topics))
+    rows = rows.annotate(uid=F("article__uid"), topic_ids=ArraySubquery(topics), amended_at=last_amended())
     return rows.select_related("image")[:SIZE]
 
 

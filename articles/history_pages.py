@@ -40,7 +40,8 @@ def update(request, found, timeline, *, slug, at, number):
         raise Http404
     if found.slug != slug:
         return HttpResponsePermanentRedirect(reverse("articles:update", args=[found.slug, number]))
-    shown = Update.objects.select_related("image").get(article=found.article_id, language=found.language, number=number)
+    published = Update.objects.published(at=at).select_related("image")
+    shown = published.get(article=found.article_id, language=found.language, number=number)
     context = {
         "live": found,
         "update": shown,
@@ -62,7 +63,11 @@ def changes(request, found, timeline, *, slug, at, older, newer):
         raise Http404
     if found.slug != slug or older > newer:
         return _changes_address(request, found.slug, *sorted((older, newer)), permanent=True)
-    texts = Update.objects.select_related("image").filter(article=found.article_id, language=found.language)
+    texts = (
+        Update.objects.published(at=at)
+        .select_related("image")
+        .filter(article=found.article_id, language=found.language)
+    )
     by_number = {each.number: each for each in texts.filter(number__in={older, newer})}
     context = {
         "live": found,

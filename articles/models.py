@@ -15,6 +15,7 @@ from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
 from articles.acts import Act
+from articles.amendments import NoteAmendment
 from articles.editions import Edition
 from articles.emergencies import Emergency
 from articles.kinds import ArticleKind
@@ -36,6 +37,7 @@ __all__ = [
     "Edition",
     "Emergency",
     "ImportedFile",
+    "NoteAmendment",
     "MailChoice",
     "Notification",
     "Restriction",

@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
+from articles.amendments import newest_note
 from articles.search_entries import WRITE_ENTRY
 from newsroom import languages
 from newsroom.places import place
@@ -18,8 +19,12 @@ from newsroom.richtext.fields import RichTextField
 
 class UpdateQuerySet(models.QuerySet):
     def published(self, *, at):
-        """Every Update whose moment has come at `at`, the superseded ones included."""
-        return self.filter(published_at__lte=at)
+        """Every Update whose moment has come at `at`, the superseded ones included; with the notes that readers are told."""
+        return self.filter(published_at__lte=at).with_newest_notes()
+
+    def with_newest_notes(self):
+        """The `note` of each row is the one that stands, which may have been mended since; without it, the published one."""
+        return self.annotate(amended_note=newest_note())
 
     def scheduled(self, *, at):
         """Updates that wait for their moment, the next one first."""
@@ -333,6 +338,18 @@ class Update(models.Model):
 
     def get_absolute_url(self):
         return place("articles:release", slug=self.slug)
+
+    @property
+    def amended_note(self):
+        """The words that took the place of the published note; None where none did, or nobody asked for them."""
+        return self.__dict__.get("amended_note")
+
+    @amended_note.setter
+    def amended_note(self, words):
+        # Rows that come with an amended note tell it, whoever reads them: no page can forget to ask. The row cannot be saved.
+        self.__dict__["amended_note"] = words
+        if words is not None:
+            self.note = words
 
     @property
     def is_withdrawn(self):

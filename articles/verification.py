@@ -7,7 +7,8 @@ somewhere else; a head that no longer appears in the chain shows a rewritten his
 import hashlib
 from dataclasses import dataclass
 
-from articles.models import Update
+from articles.amending import canonical as canonical_amendment
+from articles.models import NoteAmendment, Update
 from articles.snapshots import canonical, chained
 
 
@@ -44,7 +45,24 @@ def verify() -> Proof:
             broken = True
         previous = update
     _seal(head, previous)
+    findings += _amendments(head)
     return Proof(checked, findings, head.hexdigest())
+
+
+def _amendments(head) -> list[Finding]:
+    """The first altered note of every Update whose note was mended; the ends of those chains go into the head, too."""
+    findings, previous = [], None
+    rows = NoteAmendment.objects.select_related("update").order_by("update", "number").iterator(chunk_size=500)
+    for amendment in rows:
+        if previous is None or previous.update_id != amendment.update_id:
+            _seal(head, previous)
+            before, is_broken = amendment.update, False
+        if not is_broken and amendment.digest != chained(before.digest, canonical_amendment(amendment)):
+            findings.append(Finding(amendment.update, f"its amended note {amendment.number} does not match its digest"))
+            is_broken = True
+        previous = before = amendment
+    _seal(head, previous)
+    return findings
 
 
 def _all():

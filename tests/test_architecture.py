@@ -27,7 +27,7 @@ DESK = (
     *("articles/review_links.py", "articles/reasons.py"),
     *("articles/letters.py", "articles/reminders.py"),
     *("articles/tasks.py", "articles/templatetags/desk_notifications.py"),
-    "articles/restoring.py",
+    *("articles/restoring.py", "articles/amending.py"),
 )
 PRIVATE_NAMES = {
     "Article",

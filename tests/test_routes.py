@@ -55,6 +55,7 @@ ADMIN = {
     "admin:articles_article_publishing": PUBLISHERS,
     "admin:articles_notifications": DESK,
     "admin:articles_article_version": DESK,
+    "admin:articles_update_amend": ADMINISTRATORS,
     "admin:articles_article_restore": DESK,
     **{
         f"admin:{model}_{action}": roles
@@ -150,6 +151,7 @@ def things(make_article, make_update, make_conference, make_image, make_user):
         "admin:auth_user_password_change": {"id": user.pk},
         "admin:articles_article_preview": {"object_id": article.pk, "language": "ar"},
         "admin:articles_article_publishing": {"object_id": article.pk},
+        "admin:articles_update_amend": {"object_id": update.pk},
         "admin:articles_article_version": {"object_id": article.pk, "key": f"u{update.pk}"},
         "admin:articles_article_restore": {"object_id": article.pk, "key": f"r{update.revision_id}", "language": "en"},
         **{

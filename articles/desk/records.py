@@ -3,13 +3,17 @@
 import json
 
 from django.contrib import admin
+from django.template.loader import render_to_string
+from django.urls import path
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TabbedTranslationAdmin
 
 from articles.desk import words
+from articles.desk.amending import amend
 from articles.models import Article, ImportedFile, Topic, Update
+from articles.permissions import may
 from articles.restrictions import hidden_from
 from newsroom import languages
 from newsroom.alternates import address_in
@@ -75,6 +79,17 @@ class UpdateAdmin(ViewOnlyAdmin):
         ),
     ]
 
+    change_form_template = "admin/articles/update/change_form.html"
+
+    def get_urls(self):
+        page = self.admin_site.admin_view(amend)
+        return [path("<int:object_id>/amend/", page, name="articles_update_amend"), *super().get_urls()]
+
+    def render_change_form(self, request, context, *args, obj=None, **kwargs):
+        if obj and obj.note and obj.published_at <= timezone.now():
+            context["may_amend"] = may(request.user, "amend_note_article", languages=[obj.language])
+        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
+
     def get_queryset(self, request):
         found = super().get_queryset(request).exclude(article__in=hidden_from(request.user))
         return found.defer("body") if request.resolver_match.url_name.endswith("_changelist") else found
@@ -105,7 +120,10 @@ class UpdateAdmin(ViewOnlyAdmin):
 
     @admin.display(description=_("note to readers"))
     def remark(self, update):
-        return words.block(update.note, update.language)
+        if not update.note:
+            return words.NOTHING
+        wordings = update.amendments.select_related("by")
+        return render_to_string("admin/articles/update/wordings.html", {"update": update, "wordings": wordings})
 
     @admin.display(description=_("standfirst"))
     def lead(self, update):

@@ -159,7 +159,12 @@ def confirm(request, object_id):
 
 def records_of(article, *, at) -> dict:
     """What the article's page tells of its past: all its Updates without bodies, and its newest fifty acts. Two queries."""
-    updates = Update.objects.filter(article=article).defer("body").select_related("published_by", "approved_by")
+    updates = (
+        Update.objects.filter(article=article)
+        .with_newest_notes()
+        .defer("body")
+        .select_related("published_by", "approved_by")
+    )
     return {
         "updates": updates.order_by("-published_at", "-id"),
         "acts": Act.objects.filter(article=article).select_related("by")[:50],

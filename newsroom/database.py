@@ -14,7 +14,7 @@ import dj_database_url
 import psutil
 from django.core.exceptions import ImproperlyConfigured
 
-EMBEDDED_ENGINE = "newsroom.postgres"
+ENGINE = "newsroom.postgres"
 POOL = {"min_size": 0, "max_size": 8, "timeout": 10}
 SCHEMES = ("postgres", "postgresql", "pgsql")
 
@@ -26,7 +26,7 @@ def configuration(url: str, folder: Path) -> dict:
     """
     if not url:
         return {
-            "ENGINE": EMBEDDED_ENGINE,
+            "ENGINE": ENGINE,
             "NAME": "postgres",
             "USER": "postgres",
             "EMBEDDED_FOLDER": str(folder),
@@ -43,7 +43,7 @@ def configuration(url: str, folder: Path) -> dict:
         raise ImproperlyConfigured(f"DATABASE_URL is {_without_password(url)!r}: {error}") from error
     if not parsed["NAME"]:
         raise ImproperlyConfigured(f"DATABASE_URL is {_without_password(url)!r}: it names no database.")
-    parsed["ENGINE"] = "django.db.backends.postgresql"
+    parsed["ENGINE"] = ENGINE
     parsed["OPTIONS"] = {"pool": POOL, **parsed.get("OPTIONS", {})}
     return parsed
 

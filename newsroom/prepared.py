@@ -6,15 +6,22 @@ the QuerySet alone: `prepared` is given a function that returns one, and never a
 """
 
 import datetime as dt
-from functools import update_wrapper
+import re
+from functools import partial, update_wrapper
+from operator import itemgetter
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import connections
 from django.db.models import BigIntegerField, BooleanField, F, Func, Value
-from django.db.models.query import FlatValuesListIterable, ModelIterable, ValuesListIterable
+from django.db.models.base import ModelState
+from django.db.models.query import (
+    FlatValuesListIterable,
+    ModelIterable,
+    ValuesListIterable,
+    get_related_populators,
+)
 from django.utils.translation import get_language
 
-ROWS = (ModelIterable, ValuesListIterable, FlatValuesListIterable)
 # What stands in for a parameter while the SQL is written: values that no query has of its own.
 PLACEHOLDERS = {
     str: lambda number: f"\ue000{number}\ue000",
@@ -23,6 +30,7 @@ PLACEHOLDERS = {
     dt.date: lambda number: dt.date(1, 1, 1) + dt.timedelta(days=number),
     list: lambda number: [2_000_000_011 + number],
 }
+MARKS = re.compile(r"%%|%s")  # what stands in SQL for a sign of percent, and for a parameter
 
 
 class prepared:  # noqa: N801 -- a decorator
@@ -86,35 +94,73 @@ def _kind(value):
 
 
 class _Statement:
-    """The written SQL of a QuerySet, in the place of its query: Django's iterables make the rows, as they do for QuerySets."""
-
-    _known_related_objects = {}  # part of what ModelIterable reads; never filled, since all rows come from one query
+    """The written SQL of a QuerySet, and what makes of its rows what the QuerySet yields."""
 
     def __init__(self, queryset, places):
-        if queryset._prefetch_related_lookups or queryset._iterable_class not in ROWS:
+        if queryset._prefetch_related_lookups or queryset._iterable_class not in MAKERS:
             raise ValueError("A prepared QuerySet yields model instances or lists of values, and prefetches nothing.")
-        self.iterable = queryset._iterable_class
-        self.db = queryset.db
-        self.query = self
-        self.compiler = queryset.query.get_compiler(self.db)
-        self.sql, self.template = self.compiler.as_sql()
-        self.names = [_name(value, places) for value in self.template]
-        missing = set(places) - set(self.names)
+        compiler = queryset.query.get_compiler(queryset.db)
+        self.connection, self.arguments = compiler.connection, {}
+        self.sql = self._named(*compiler.as_sql(), places)
+        missing = set(places) - {name for name, _ in self.arguments.values()}
         if missing:
             raise ValueError(f"The SQL does not hold these parameters as they are: {', '.join(sorted(missing))}.")
-        converters = self.compiler.get_converters([column[0] for column in self.compiler.select])
-        self.compiler.get_converters = lambda columns: converters
+        converters = compiler.get_converters([column[0] for column in compiler.select])
+        self.converted = partial(compiler.apply_converters, converters=converters) if converters else iter
+        self.make = MAKERS[queryset._iterable_class](compiler)
+
+    def _named(self, sql, values, places):
+        """The SQL with what never changes written out, and a name for each parameter, which is then told once."""
+        written = iter([self._written(value, places) for value in values])
+        return MARKS.sub(lambda mark: next(written) if mark[0] == "%s" else mark[0], sql)
+
+    def _written(self, value, places):
+        name = _name(value, places)
+        if name is None:
+            return self.connection.ops.compose_sql("%s", [value]).replace("%", "%%")
+        size = type(value[0] if isinstance(value, list) else value)
+        key = f"{name}_{size.__name__}"
+        self.arguments[key] = name, size
+        return f"%({key})s"
 
     def rows(self, parameters):
-        values = tuple(
-            fixed if name is None else _like(fixed, parameters[name])
-            for fixed, name in zip(self.template, self.names, strict=True)
-        )
-        self.compiler.as_sql = lambda *args, **kwargs: (self.sql, values)
-        return list(self.iterable(self))
+        values = {key: _like(size, parameters[name]) for key, (name, size) in self.arguments.items()}
+        with self.connection.cursor() as cursor:
+            cursor.execute(self.sql, values)
+            rows = cursor.fetchall()
+        return [self.make(row) for row in self.converted(rows)]
 
-    def get_compiler(self, using=None, **kwargs):
-        return self.compiler
+
+class _Instances:
+    """Makes model instances of rows, as `ModelIterable` does for QuerySets."""
+
+    def __init__(self, compiler):
+        columns = compiler.klass_info["select_fields"]
+        self.own = slice(columns[0], columns[-1] + 1)
+        self.names = [column[0].target.attname for column in compiler.select[self.own]]
+        self.alias, self.model = compiler.connection.alias, compiler.klass_info["model"]
+        self.related = get_related_populators(compiler.klass_info, compiler.select, self.alias)
+        self.annotations = compiler.annotation_col_map or {}
+
+    def __call__(self, row):
+        # As when they are unpickled: `__init__` would set each of thirty columns with the care that strangers need.
+        found = self.model.__new__(self.model)
+        found._state = ModelState()
+        found._state.db, found._state.adding = self.alias, False
+        found.__dict__.update(zip(self.names, row[self.own], strict=True))
+        for populator in self.related:
+            populator.populate(row, found)
+        for name, column in self.annotations.items():
+            setattr(found, name, row[column])
+        return found
+
+
+# What makes of a row what each kind of QuerySet yields; columns that only its order needs come last.
+MAKERS = {
+    ModelIterable: _Instances,
+    ValuesListIterable: lambda compiler: lambda row: tuple(row[: compiler.col_count]),
+    FlatValuesListIterable: lambda compiler: itemgetter(0),
+}
 
 
 def _name(value, places):
@@ -122,8 +168,8 @@ def _name(value, places):
     return next((name for name, place in places.items() if type(place) in type(value).__mro__ and value == place), None)
 
 
-def _like(fixed, value):
+def _like(size, value):
     """The value in the type that Django gave the placeholder: whole numbers are told the database by their size."""
     if isinstance(value, list):
-        return [_like(fixed[0], each) for each in value]
-    return type(fixed)(value) if isinstance(value, int) else value
+        return [_like(size, each) for each in value]
+    return size(value) if isinstance(value, int) else value

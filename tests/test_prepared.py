@@ -137,3 +137,14 @@ def test_marked_strings_are_parameters_like_others(make_update):
 
     assert at_address.first(language="ar", slug=mark_safe(update.slug), at=NOW) == update  # noqa: S308
     assert at_address.first(language="ar", slug=mark_safe("x"), at=NOW) is None  # noqa: S308
+
+
+def test_percent_signs_in_the_sql_and_in_parameters_stay_what_they_are(make_update):
+    update = make_update(language="ar", title_ar="100% %s %(at)s")
+
+    @prepared
+    def titled(*, title, at):
+        return Update.objects.published(at=at).filter(title=title).exclude(note="100% %s").order_by("-id")
+
+    assert titled(title="100% %s %(at)s", at=NOW) == [update]
+    assert titled(title="100", at=NOW) == []

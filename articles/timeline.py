@@ -30,6 +30,12 @@ class Timeline:
         return self.updates[0]
 
     @property
+    def digest(self):
+        """What tells this past from any other: the newest digest of each language, chained to all before it; "" with a draft."""
+        digests = [updates[0].digest for updates in self.by_language.values()]
+        return ".".join(digests) if all(digests) else ""
+
+    @property
     def entries(self):
         """What moved the public date, newest first; the first publication comes last."""
         return [update for update in self.updates if update.kind != Update.Kind.MINOR]

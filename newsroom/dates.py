@@ -33,6 +33,12 @@ def locale(code: str | None = None) -> Locale:
     return _locale(_identifier(code or languages.current()))
 
 
+def manner() -> tuple[str, str, preferences.Preferences]:
+    """All that says how dates are written where it is asked: the language, its locale and the reader's choice."""
+    code = languages.current()
+    return code, _identifier(code), preferences.current()
+
+
 def date_text(day: date, code: str | None = None, *, style: str = "long") -> str:
     """A day, for example "15 February 2011"; `style` is a CLDR length or pattern."""
     code = code or languages.current()

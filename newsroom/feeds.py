@@ -9,6 +9,7 @@ import datetime as dt
 import json
 import uuid
 from dataclasses import dataclass, field
+from functools import lru_cache
 from unicodedata import bidirectional
 from xml.sax.saxutils import escape
 
@@ -19,6 +20,7 @@ from newsroom import languages
 CONTENT_TYPES = {"atom": "application/atom+xml", "json": "application/feed+json"}
 LABELS = {"atom": "Atom", "json": "JSON Feed"}
 EMPTY = "1970-01-01T00:00:00Z"  # a feed must say when it was updated, even if it never was
+KEPT = 4096  # identities
 NOT_XML = bytes(set(range(32)) - set(b"\t\n\r"))
 ISOLATES = {"ltr": "\u2066", "rtl": "\u2067"}
 STRONG = {"L": "ltr", "R": "rtl", "AL": "rtl"}
@@ -104,9 +106,12 @@ class Feed:
 
 def moment_text(moment: dt.datetime, day: dt.date | None = None) -> str:
     """The moment in UTC; noon where only the day is known."""
-    return f"{day.isoformat()}T12:00:00Z" if day else f"{moment.astimezone(dt.UTC):%Y-%m-%dT%H:%M:%SZ}"
+    if day:
+        return f"{day.isoformat()}T12:00:00Z"
+    return f"{moment.astimezone(dt.UTC).replace(tzinfo=None).isoformat(timespec='seconds')}Z"
 
 
+@lru_cache(KEPT)
 def identity(uid: uuid.UUID, *parts) -> str:
     """An id that outlives addresses, hosts and titles: made of the article's own and of what it names, such as a language."""
     return f"urn:uuid:{uuid.uuid5(uid, '/'.join(map(str, parts)))}"

@@ -1,6 +1,7 @@
 """Dates on pages, as newsroom/dates.py writes them, inside `<time>` for machines; the Hijri date beside them by choice."""
 
 import datetime as dt
+from functools import lru_cache
 
 from django import template
 from django.utils import timezone
@@ -18,16 +19,14 @@ def when(moment, day=None, zone=None):
     """A moment with its time and the zone's name; the day alone where only `day` is known. By default in the newsroom's zone."""
     if day:
         return on_day(None, day)
-    time = _time(_machine(moment, zone), dates.moment_text(moment, zone=zone))
-    zoned = format_html('{} <span class="zone">({})</span>', time, dates.zone_text(moment, zone=zone))
-    return _beside(zoned, timezone.localdate(moment, zone))
+    return _when(moment, zone or timezone.get_current_timezone(), *dates.manner())
 
 
 @register.simple_tag
 def on_day(moment, day=None):
     """The day alone, for lists."""
     day = day or (moment if not isinstance(moment, dt.datetime) else timezone.localdate(moment))
-    return _beside(_time(day.isoformat(), dates.date_text(day)), day)
+    return _on_day(day, *dates.manner())
 
 
 @register.simple_tag
@@ -53,6 +52,22 @@ def zone_name(moment, zone):
 def digits(number):
     """A whole number in the digits that readers of the page's language are shown."""
     return dates.digits_text(number)
+
+
+# Kept once made: every release has four such, and a list the same few days over and over. What is kept is told apart by
+# the manner in which dates are written, to which those who write them look by themselves.
+
+
+@lru_cache(dates.KEPT)
+def _when(moment, zone, *manner):
+    time = _time(_machine(moment, zone), dates.moment_text(moment, zone=zone))
+    zoned = format_html('{} <span class="zone">({})</span>', time, dates.zone_text(moment, zone=zone))
+    return _beside(zoned, timezone.localdate(moment, zone))
+
+
+@lru_cache(dates.KEPT)
+def _on_day(day, *manner):
+    return _beside(_time(day.isoformat(), dates.date_text(day)), day)
 
 
 def _beside(gregorian, first, last=None):

@@ -1,9 +1,12 @@
 """What people did with an article, step by step: the timeline that the desk reads and the audit keeps."""
 
+from datetime import datetime
+
 import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from articles.notifications import tell
 from newsroom import languages
@@ -14,7 +17,7 @@ class Act(models.Model):
 
     class Verb(models.TextChoices):
         ASSIGNED = "assigned", _("Assigned")
-        PLANNED = "planned", _("Planned")
+        PLANNED = "planned", pgettext_lazy("release", "Planned")
         SUBMITTED = "submitted", _("Submitted for review")
         RECALLED = "recalled", _("Submission withdrawn")
         TAKEN = "taken", _("Taken for review")
@@ -59,6 +62,9 @@ class Act(models.Model):
     )
     at = models.DateTimeField(_("at"))
     note = models.TextField(_("note"), blank=True)
+    facts = models.JSONField(
+        _("facts"), default=dict, blank=True
+    )  # what the desk says of the act in the language of whoever reads: articles/desk/telling.py
 
     class Meta:
         verbose_name = _("act")
@@ -74,8 +80,12 @@ class Act(models.Model):
         )
 
 
-def record(verb, article, language="", *, by, at, note="") -> Act:
-    """Put one act on the timeline of an article, and tell those whom it concerns; `language` is empty for what concerns all."""
-    act = Act.objects.create(article=article, language=language, verb=verb, by=by, at=at, note=note)
+def record(verb, article, language="", *, by, at, note="", **facts) -> Act:
+    """Put one act on the timeline of an article, and tell those whom it concerns; `language` is empty for what concerns all.
+
+    `note` holds words of people, `facts` what JSON can hold: names, numbers, and moments, which are stored in ISO form.
+    """
+    told = {name: fact.isoformat() if isinstance(fact, datetime) else fact for name, fact in facts.items()}
+    act = Act.objects.create(article=article, language=language, verb=verb, by=by, at=at, note=note, facts=told)
     tell(act)
     return act

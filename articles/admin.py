@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy
 from modeltranslation.admin import TabbedTranslationAdmin
 
 from articles import permissions, workflow
-from articles.desk import inbox, records, review_links, views, words
+from articles.desk import inbox, planning_pages, records, review_links, views, words
 from articles.desk.forms import ArticleForm
 from articles.desk.history import views as history_views
 from articles.desk.listing import ArticleList, StateFilter, state_filter
@@ -25,6 +25,7 @@ from articles.desk.panel import panel_for
 from articles.desk.preview import preview
 from articles.desk.writing import SCRIPTS, writing_for
 from articles.models import Article, Update
+from articles.restrictions import hidden_from
 from newsroom import dates, languages
 from newsroom.richtext.fields import for_language
 
@@ -52,7 +53,7 @@ class ArticleAdmin(TabbedTranslationAdmin):
     change_form_template = "admin/articles/article/change_form.html"
 
     class Media:
-        css = {"all": ["articles/desk.css", "articles/writing.css"]}
+        css = {"all": ["articles/desk.css", "articles/writing.css", "articles/planning.css"]}
         js = [Script(f"articles/{name}.js", type="module") for name in ("unsaved", "kept", "choosers", *SCRIPTS)]
 
     @admin.display(description=gettext_lazy("title"))
@@ -90,6 +91,9 @@ class ArticleAdmin(TabbedTranslationAdmin):
             return found
         shown = [*languages.columns("title"), "kind", "original_language", "modified_at"]
         return found.only(*shown, *(f"conference__{name}" for name in languages.columns("name")))
+
+    def hidden_from(self, user):
+        return hidden_from(user)
 
     def get_changelist(self, request, **kwargs):
         return ArticleList
@@ -208,6 +212,7 @@ class ArticleAdmin(TabbedTranslationAdmin):
             "review": views.review,
             "preview/<str:language>": preview,
             **history_views.PAGES,
+            **planning_pages.PAGES,
         }
         own = [
             path(
@@ -224,6 +229,10 @@ class ArticleAdmin(TabbedTranslationAdmin):
                 ("notifications/<int:pk>/", inbox.follow, "articles_notification"),
                 ("notifications/letters/", inbox.choose_letters, "articles_letters"),
             )
+        ]
+        own += [
+            path(f"{address}/", self.admin_site.admin_view(view), name=f"articles_article_{address}")
+            for address, view in planning_pages.LISTS.items()
         ]
         stock = [each for each in super().get_urls() if each.name != "articles_article_history"]
         return own + told + stock

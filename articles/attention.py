@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -19,6 +19,7 @@ from newsroom import languages
 from newsroom.dates import moment_text, zone_text
 
 SHOWN = 5
+SHOWN_ALONE = 100  # on the page of what is due
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,7 @@ class Matter:
     count: int
     entries: list[Entry]
     address: str
+    is_alarming: bool = False
 
     @property
     def more(self):
@@ -63,7 +65,8 @@ class Matter:
 class Question:
     """How one kind is found: the permission it takes, its rows for (user, moment), and the Entry of a row.
 
-    `listed` is the admin's list that shows all of the kind, as "name of its address?query", if one does.
+    `listed` is the admin's list that shows all of the kind, as "name of its address?query", if one does. What is timely also
+    stands on the page of what is due; what is alarming should not be.
     """
 
     code: str
@@ -72,27 +75,36 @@ class Question:
     rows: Callable[..., QuerySet]
     entry: Callable[..., Entry]
     listed: str = ""
+    is_timely: bool = False
+    is_alarming: bool = False
 
 
 def matters(*, user, at: datetime) -> list[Matter]:
     """What waits for `user` at `at`, kinds without anything left out; at most two queries for each kind the user may see."""
     asked = [question for question in QUESTIONS if _may_see(user, question)]
-    return [matter for matter in (_answer(question, user, at) for question in asked) if matter.count]
+    return [matter for matter in (_answer(question, user, at, SHOWN) for question in asked) if matter.count]
+
+
+def timely(*, user, at: datetime) -> list[Matter]:
+    """What is scheduled, late, overdue, of `user` or waiting for them, also where nothing is; two queries for each kind."""
+    asked = [question for question in QUESTIONS if question.is_timely and _may_see(user, question)]
+    return [_answer(question, user, at, SHOWN_ALONE) for question in asked]
 
 
 def _may_see(user, question):
     return may(user, "view_article") and may(user, question.permission)
 
 
-def _answer(question, user, at) -> Matter:
+def _answer(question, user, at, shown) -> Matter:
     rows = question.rows(user=user, at=at)
-    entries = [question.entry(row) for row in rows[:SHOWN]]
-    count = len(entries) if len(entries) < SHOWN else rows.count()
-    return Matter(question.code, question.title, count, entries, _list_address(question.listed))
+    entries = [question.entry(row, user) for row in rows[:shown]]
+    count = len(entries) if len(entries) < shown else rows.count()
+    address = _list_address(question.listed)
+    return Matter(question.code, question.title, count, entries, address, question.is_alarming)
 
 
 def _editions(user) -> QuerySet:
-    shown = ["language", "due_at", *_article_columns()]
+    shown = ["language", "state", "due_at", "planned_for", "returned_to", *_article_columns()]
     found = Edition.objects.filter(language__in=writable(user), article__binned_at__isnull=True)
     return found.exclude(article__in=hidden_from(user)).select_related("article").only(*shown)
 
@@ -101,8 +113,27 @@ def _article_columns() -> Iterable[str]:
     return (f"article__{name}" for name in ("original_language", *languages.columns("title")))
 
 
+def _waiting(*, user, at):
+    """What the user may decide, and what came back to them."""
+    found = _editions(user)
+    return found.filter(Q(pk__in=_decided(user).values("pk")) | Q(returned_to=user)).order_by("due_at", "id")
+
+
+def _decided(user):
+    return Edition.objects.decided_by(user, writable(user) if may(user, "publish_article") else [])
+
+
+def _mine(*, user, at):
+    return _editions(user).filter(assignee=user).order_by("due_at", "-priority", "id")
+
+
+def _late(*, user, at):
+    return _editions(user).late(at=at).order_by("planned_for", "id")
+
+
 def _in_review(*, user, at):
-    return _editions(user).in_review().order_by("due_at", "id")
+    """What others decide."""
+    return _editions(user).in_review().exclude(pk__in=_decided(user).values("pk")).order_by("due_at", "id")
 
 
 def _overdue(*, user, at):
@@ -130,23 +161,29 @@ def _imports(*, user, at):
     return found.select_related("article").only("language", "source", "sha256", *_article_columns())
 
 
-def _edition_entry(edition) -> Entry:
-    note = _("due %(moment)s") % {"moment": _zoned(edition.due_at)} if edition.due_at else ""
+def _edition_entry(edition, user) -> Entry:
+    due = _("due %(moment)s") % {"moment": _zoned(edition.due_at)} if edition.due_at else ""
+    returned = _("changes were requested") if edition.returned_to_id == user.pk else ""
+    return _article_entry(edition.article, edition.language, " · ".join(filter(None, [returned, due])))
+
+
+def _late_entry(edition, user) -> Entry:
+    note = _("planned for %(moment)s") % {"moment": _zoned(edition.planned_for)}
     return _article_entry(edition.article, edition.language, note)
 
 
-def _scheduled_entry(update) -> Entry:
+def _scheduled_entry(update, user) -> Entry:
     code = update.language
     return Entry(update.title or update.slug, code, code, _address(update.article_id), _zoned(update.published_at))
 
 
-def _unconfirmed_entry(emergency) -> Entry:
+def _unconfirmed_entry(emergency, user) -> Entry:
     update = emergency.update
     code = update.language
     return Entry(update.title or update.slug, code, code, _address(update.article_id), _zoned(emergency.at))
 
 
-def _import_entry(imported) -> Entry:
+def _import_entry(imported, user) -> Entry:
     return _article_entry(imported.article, imported.language, str(imported))
 
 
@@ -180,9 +217,29 @@ QUESTIONS = [
         _unconfirmed_entry,
         f"{ARTICLES}?state=unconfirmed",
     ),
+    Question("waiting", gettext_lazy("Waiting for you"), "view_edition", _waiting, _edition_entry, is_timely=True),
+    Question("mine", gettext_lazy("Assigned to you"), "view_edition", _mine, _edition_entry, is_timely=True),
+    Question(
+        "late",
+        gettext_lazy("Late: planned, and neither published nor scheduled"),
+        "view_edition",
+        _late,
+        _late_entry,
+        is_timely=True,
+        is_alarming=True,
+    ),
+    Question(
+        "overdue",
+        gettext_lazy("Past their due time"),
+        "view_edition",
+        _overdue,
+        _edition_entry,
+        is_timely=True,
+        is_alarming=True,
+    ),
     Question(
         "in-review",
-        gettext_lazy("In review"),
+        gettext_lazy("In review, for others to decide"),
         "view_edition",
         _in_review,
         _edition_entry,
@@ -195,8 +252,8 @@ QUESTIONS = [
         _scheduled,
         _scheduled_entry,
         f"{ARTICLES}?state=scheduled",
+        is_timely=True,
     ),
-    Question("overdue", gettext_lazy("Past their due time"), "view_edition", _overdue, _edition_entry),
     Question(
         "outdated",
         gettext_lazy("Translations out of date"),

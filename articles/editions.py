@@ -29,6 +29,20 @@ class EditionQuerySet(models.QuerySet):
         """Editions whose writers should have been done by `at`."""
         return self.exclude(state=Edition.State.APPROVED).filter(due_at__lt=at)
 
+    def late(self, *, at):
+        """Editions whose planned moment has passed at `at`; publishing and scheduling end a plan."""
+        return self.filter(planned_for__lt=at)
+
+    def returned_to(self, user):
+        """Editions that came back to `user` with what is to be changed, and were not handed over again."""
+        return self.filter(returned_to=user)
+
+    def decided_by(self, user, languages):
+        """Editions in review, in one of the languages, that `user` neither wrote nor submitted."""
+        own = Q(edited_by=user) | Q(submitted_by=user)
+        waiting = self.in_review().filter(language__in=languages)
+        return waiting.exclude(pk__in=Edition.objects.in_review().filter(own).values("pk"))
+
     def outdated(self, *, at):
         """Translations made from a text that a later significant Update of the original, public at `at`, has replaced."""
         newer = (
@@ -86,6 +100,7 @@ class Edition(models.Model):
     submitted_at = models.DateTimeField(_("submitted at"), null=True, blank=True, editable=False)
     reviewer = _person(_("reviewed by"), on_delete=models.SET_NULL)
     approved_by = _person(_("approved by"))
+    returned_to = _person(_("returned to"), on_delete=models.SET_NULL)
 
     objects = EditionQuerySet.as_manager()
 
@@ -118,10 +133,17 @@ class Edition(models.Model):
             models.Index(fields=["assignee", "due_at"], name="edition_by_assignee", condition=~Q(assignee=None)),
             models.Index(fields=["due_at"], name="edition_by_due", condition=~Q(due_at=None)),
             models.Index(fields=["planned_for"], name="edition_by_plan", condition=~Q(planned_for=None)),
+            models.Index(fields=["returned_to"], name="edition_by_return", condition=~Q(returned_to=None)),
         ]
 
     def __str__(self):
         return f"{self.article} ({languages.own_name(self.language)})"
+
+    def fulfil(self):
+        """What was planned and due is done: nobody is asked for it any more."""
+        self.assignee = self.due_at = self.planned_for = self.returned_to = None
+        self.priority = self.Priority.NORMAL
+        self.save()
 
     def wrote_or_submitted(self, user) -> bool:
         """Whether `user` may not approve these words, being the one who last wrote or submitted them."""

@@ -239,8 +239,12 @@ class Article(models.Model):
         return cleaned
 
     def slug_is_taken(self, slug, code):
-        """Whether another article uses, or ever used, this address in this language. Two queries."""
+        """Whether another article uses, or ever used, this address in this language. Two queries.
+
+        Drafts of a closed circle do not count: that their address is taken would tell what they are about.
+        """
         drafts = Article.objects.exclude(pk=self.pk).filter(**{languages.column("slug", code): slug})
+        drafts = drafts.filter(restrictions__isnull=True)
         past = Update.objects.filter(language=code, slug=slug).exclude(article_id=self.pk)
         return drafts.exists() or past.exists()
 

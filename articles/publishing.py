@@ -113,15 +113,25 @@ def publish_past(
 
 @transaction.atomic
 def cancel(*, article: Article, language: str, by, at: datetime) -> bool:
-    """Delete the scheduled Update of a language before its moment; False when none waits (any more)."""
-    article = _lock(article, by, [language])
+    """Delete the scheduled Update of a language before its moment; False when none waits (any more).
+
+    Raises NotReady while a scheduled translation names it as what it reflects.
+    """
+    article = lock(article, by, [language])
     waiting = Update.objects.newest(article, language)
     if waiting is None or waiting.published_at <= at:
         return False
-    note = f"{waiting.get_kind_display()} {waiting.number}, {waiting.published_at.isoformat()}: {waiting.title}"
-    waiting.delete()
-    record(Act.Verb.CANCELLED, article, language, by=by, at=at, note=note)
+    if reasons := readiness.against_unsealing([waiting]):
+        raise NotReady(reasons)
+    unseal(waiting, by=by, at=at)
     return True
+
+
+def unseal(waiting, *, by, at):
+    """Delete a scheduled Update and say so on the timeline; for verbs that hold the lock and have asked what stands against it."""
+    facts = {"kind": waiting.kind, "number": waiting.number, "moment": waiting.published_at, "title": waiting.title}
+    waiting.delete()
+    record(Act.Verb.CANCELLED, waiting.article, waiting.language, by=by, at=at, **facts)
 
 
 def withdraw(*, article: Article, notes: dict[str, str], by, at: datetime) -> list[Update]:
@@ -137,7 +147,7 @@ def remove(*, article: Article, notes: dict[str, str], by, at: datetime) -> list
 @transaction.atomic
 def reinstate(*, article: Article, notes: dict[str, str], by, at: datetime) -> list[Update]:
     """Bring back the last public text of the languages in `notes`, with the reason as the note of a new update."""
-    article = _lock(article, by, list(notes))
+    article = lock(article, by, list(notes))
     reasons, made = [], []
     for language, note in _original_first(article, notes):
         newest = Update.objects.newest(article, language)
@@ -158,7 +168,7 @@ def confirm(*, article: Article, language: str, by, at: datetime) -> list[Emerge
 
     Whoever published or last wrote the words may not.
     """
-    article = _lock(article, by, [language])
+    article = lock(article, by, [language])
     waiting = list(Emergency.objects.unconfirmed().filter(article=article, update__language=language))
     if by is not None and any(by.pk in {emergency.by_id, emergency.written_by_id} for emergency in waiting):
         raise PermissionDenied
@@ -172,7 +182,7 @@ def confirm(*, article: Article, language: str, by, at: datetime) -> list[Emerge
 
 @transaction.atomic
 def _release(article, publications, act) -> list[Update]:
-    article = _lock(article, act.by, [publication.language for publication in publications])
+    article = lock(article, act.by, [publication.language for publication in publications])
     editions = {edition.language: edition for edition in article.editions.all()}
     original, drafts, made, reasons = None, [], {}, []
     for publication in sorted(publications, key=lambda p: p.language != article.original_language):
@@ -193,7 +203,7 @@ def _release(article, publications, act) -> list[Update]:
     if reasons or not publications:
         raise NotReady(reasons or [Reason("", "nothing", _("Choose at least one language."))])
     for draft in drafts:
-        made[draft.language] = _write(draft, topics=article.topics.all())
+        made[draft.language] = seal(draft, topics=article.topics.all())
         _tell(made[draft.language], editions.get(draft.language), act)
     return [made[publication.language] for publication in publications]
 
@@ -212,8 +222,11 @@ def _against_all(article, publications, drafts, act) -> list[Reason]:
 
 
 def _tell(update, edition, act):
-    """Put a publication on the timeline, and flag it when nobody had approved its words."""
-    record(act.verb, update.article, update.language, by=act.by, at=act.at, note=update.note)
+    """Put a publication on the timeline, end what was planned for it, and flag it when nobody had approved its words."""
+    facts = {"kind": update.kind, "number": update.number, "moment": update.published_at}
+    record(act.verb, update.article, update.language, by=act.by, at=act.at, note=update.note, **facts)
+    if edition and update.kind != Update.Kind.MINOR:
+        edition.fulfil()
     if act.needs_approval(edition):
         Emergency.objects.create(
             update=update,
@@ -228,7 +241,7 @@ def _tell(update, edition, act):
 
 @transaction.atomic
 def _notice(article, notes, *, by, at, kind, verb) -> list[Update]:
-    article = _lock(article, by, list(notes))
+    article = lock(article, by, list(notes))
     reasons, made = [], []
     for language, note in _original_first(article, notes):
         newest = Update.objects.newest(article, language)
@@ -237,9 +250,7 @@ def _notice(article, notes, *, by, at, kind, verb) -> list[Update]:
         elif found := readiness.against_notice(newest, language=language, note=note, at=at, kind=kind):
             reasons += found
         else:
-            made.append(
-                _write(_successor(newest, newest, kind, note.strip(), by=by, at=at), topics=newest.topics.all())
-            )
+            made.append(seal(_successor(newest, newest, kind, note.strip(), by=by, at=at), topics=newest.topics.all()))
             record(verb, article, language, by=by, at=at, note=note)
     if reasons or not notes:
         raise NotReady(reasons or [Reason("", "nothing", _("Choose at least one language."))])
@@ -248,7 +259,7 @@ def _notice(article, notes, *, by, at, kind, verb) -> list[Update]:
 
 def _revive(article, newest, note, *, by, at) -> Update:
     last = Update.objects.texts().newest(article, newest.language)
-    update = _write(_successor(last, newest, Update.Kind.UPDATE, note, by=by, at=at), topics=last.topics.all())
+    update = seal(_successor(last, newest, Update.Kind.UPDATE, note, by=by, at=at), topics=last.topics.all())
     record(Act.Verb.REINSTATED, article, newest.language, by=by, at=at, note=note)
     return update
 
@@ -270,7 +281,8 @@ def _successor(text, newest, kind, note, *, by, at) -> Update:
     return update
 
 
-def _write(update, *, topics) -> Update:
+def seal(update, *, topics) -> Update:
+    """Write an unsaved Update with its digest; for verbs that hold the lock and have asked what stands against it."""
     topics = list(topics)
     update.digest = digest_of(update, topics=topics)
     update.save(force_insert=True)
@@ -278,7 +290,8 @@ def _write(update, *, topics) -> Update:
     return update
 
 
-def _lock(article, by, wanted) -> Article:
+def lock(article, by, wanted) -> Article:
+    """The article, fresh and locked, once `by` may publish the wanted languages of it."""
     require(by, "publish_article", languages=wanted, article=article)
     locked = Article.objects.select_for_update(of=("self",))
     return locked.select_related("lead_image", "conference", "replaces").get(pk=article.pk)

@@ -118,6 +118,16 @@ def against_notice(newest, *, language, note, at, kind) -> list[Reason]:
     return found
 
 
+def against_unsealing(waiting) -> list[Reason]:
+    """Why scheduled Updates cannot be taken back: other scheduled ones name them as what they reflect. One query."""
+    following = Update.objects.filter(source_update__in=waiting).exclude(pk__in=[update.pk for update in waiting])
+    sentence = _("Its translation (%(language)s) is scheduled along with it; change or cancel that one as well.")
+    return [
+        Reason(update.source_update.language, "reflected", sentence % {"language": languages.own_name(update.language)})
+        for update in following.select_related("source_update")
+    ]
+
+
 def against_reinstating(newest, *, language, note, at) -> list[Reason]:
     """Every reason against bringing one language back."""
     if newest is None or newest.kind not in Update.NOTICES:

@@ -250,6 +250,7 @@ class Update(models.Model):
             models.Index(fields=["language", "-public_at", "-id"], name="update_list"),
             models.Index(fields=["language", "article_kind", "-public_at", "-id"], name="update_list_of_kind"),
             models.Index(fields=["language", "slug"], name="update_address"),
+            models.Index(fields=["published_at"], name="update_by_moment"),
             models.Index(
                 fields=["language", "-published_at", "-id"],
                 name="update_put_right",

@@ -90,6 +90,7 @@ def submit(*, article: Article, language: str, by, at: datetime) -> Edition:
     if not article.has_words(language):
         raise NotReady([Reason(language, "no_words", _("There is no text yet."))])
     edition.state, edition.submitted_by, edition.submitted_at = State.IN_REVIEW, by, at
+    edition.returned_to = None
     return _moved(edition, Act.Verb.SUBMITTED, by=by, at=at)
 
 
@@ -113,6 +114,7 @@ def request_changes(*, article: Article, language: str, by, at: datetime, reason
         return edition
     if not reason.strip():
         raise NotReady([Reason(language, "reason", _("Tell the writers what is to be changed."))])
+    edition.returned_to = edition.submitted_by or edition.edited_by or edition.assignee
     return _moved(_drafting(edition), Act.Verb.RETURNED, by=by, at=at, note=reason.strip())
 
 
@@ -138,6 +140,7 @@ def approve(*, article: Article, language: str, by, at: datetime) -> Edition:
     if not article.has_words(language):
         raise NotReady([Reason(language, "no_words", _("There is no text yet."))])
     edition.state, edition.approved_by, edition.reviewer = State.APPROVED, by, None
+    edition.returned_to = None
     return _moved(edition, Act.Verb.APPROVED, by=by, at=at)
 
 

@@ -23,6 +23,7 @@ from events.scheduling import reschedule
 from newsroom import languages
 from newsroom.admin_site import WordsInTheirDirection
 from newsroom.dates import moment_text, range_text
+from newsroom.seen import NamesOnlyWhatIsSeen
 
 DATES = (_("Dates"), {"fields": ["time_zone", ("starts_on", "start_time"), ("ends_on", "end_time")]})
 REASONS = (
@@ -63,7 +64,7 @@ class PublicFilter(admin.SimpleListFilter):
 
 
 @admin.register(Conference)
-class ConferenceAdmin(WordsInTheirDirection, AddressKept, TabbedTranslationAdmin):
+class ConferenceAdmin(NamesOnlyWhatIsSeen, WordsInTheirDirection, AddressKept, TabbedTranslationAdmin):
     form = ConferenceForm
     inlines = [ParticipationsOfConference, SessionsOfConference, DateChangesOfConference]
     list_display = ["__str__", "dates", "where", "status", "participant_count", "public_from"]
@@ -128,7 +129,7 @@ class ConferenceAdmin(WordsInTheirDirection, AddressKept, TabbedTranslationAdmin
 
 
 @admin.register(Participant)
-class ParticipantAdmin(WordsInTheirDirection, AddressKept, TabbedTranslationAdmin):
+class ParticipantAdmin(NamesOnlyWhatIsSeen, WordsInTheirDirection, AddressKept, TabbedTranslationAdmin):
     form = ParticipantForm
     inlines = [ParticipationsOfParticipant]
     list_display = ["__str__", "kind", "iso_code", "other_names", "conference_count"]

@@ -16,6 +16,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from newsroom import languages
 from newsroom.admin_site import zoned
+from newsroom.seen import NamesOnlyWhatIsSeen
 
 admin.site.unregister([User, Group])
 # The queue's own pages speak English only; what of it concerns people is told on the desk's index.
@@ -68,7 +69,7 @@ class RoleFilter(admin.RelatedFieldListFilter):
 
 
 @admin.register(User)
-class AccountAdmin(stock.UserAdmin):
+class AccountAdmin(NamesOnlyWhatIsSeen, stock.UserAdmin):
     SUPERUSERS_ONLY = {"is_superuser", "user_permissions"}
 
     list_display = ["username", "full_name", "roles", "is_active", "signed_in"]
@@ -143,7 +144,7 @@ class AccountAdmin(stock.UserAdmin):
 
 
 @admin.register(Group)
-class RoleAdmin(stock.GroupAdmin):
+class RoleAdmin(NamesOnlyWhatIsSeen, stock.GroupAdmin):
     list_display = ["role", "people"]
     ordering = ["pk"]
     filter_horizontal = []

@@ -28,6 +28,8 @@ DESK = (
     *("articles/letters.py", "articles/reminders.py"),
     *("articles/tasks.py", "articles/templatetags/desk_notifications.py"),
     *("articles/restoring.py", "articles/amending.py"),
+    *("articles/people.py", "articles/planning.py", "articles/circles.py"),
+    "articles/rescheduling.py",
 )
 PRIVATE_NAMES = {
     "Article",

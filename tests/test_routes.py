@@ -57,6 +57,11 @@ ADMIN = {
     "admin:articles_article_version": DESK,
     "admin:articles_update_amend": ADMINISTRATORS,
     "admin:articles_article_restore": DESK,
+    "admin:articles_article_circle": WRITERS,
+    "admin:articles_article_calendar": DESK,
+    "admin:articles_article_agenda": DESK,
+    "admin:articles_article_restricted": ADMINISTRATORS,
+    "admin:articles_article_lift": ADMINISTRATORS,
     **{
         f"admin:{model}_{action}": roles
         for model, row in MODELS.items()
@@ -74,6 +79,7 @@ ELSEWHERE = {
     "admin:articles_article_cancel", "admin:articles_article_review", "admin:articles_article_confirm",
     "admin:articles_notification", "admin:articles_letters", "admin:articles_article_link", "admin:articles_article_revoke",
     "review", "admin:articles_article_compare", "admin:?", "?",
+    "admin:articles_article_plan", "admin:articles_article_gate", "admin:articles_article_move",
 }  # fmt: skip
 
 
@@ -89,7 +95,7 @@ def routes(patterns=None, spaces=()):
 @pytest.fixture
 def things(make_article, make_update, make_conference, make_image, make_user):
     """One of everything, and the arguments that lead to it."""
-    from articles.models import ImportedFile, Topic
+    from articles.models import ImportedFile, Restriction, Topic
     from events.models import Participant, Participation
     from newsroom.search.models import WordFamily
 
@@ -100,6 +106,8 @@ def things(make_article, make_update, make_conference, make_image, make_user):
     image = make_image()
     article = make_article(conference=conference, lead_image=image)
     article.topics.add(topic)
+    closed = make_article()
+    Restriction.objects.create(article=closed, person=make_user("insider"))
     update = make_update(article)
     make_update(article, language="en")
     imported = ImportedFile.objects.create(
@@ -154,6 +162,8 @@ def things(make_article, make_update, make_conference, make_image, make_user):
         "admin:articles_update_amend": {"object_id": update.pk},
         "admin:articles_article_version": {"object_id": article.pk, "key": f"u{update.pk}"},
         "admin:articles_article_restore": {"object_id": article.pk, "key": f"r{update.revision_id}", "language": "en"},
+        "admin:articles_article_circle": {"object_id": article.pk},
+        "admin:articles_article_lift": {"object_id": closed.pk},
         **{
             f"admin:{model}_{action}": {"object_id": thing.pk}
             for model, thing in ids.items()

@@ -3,17 +3,12 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from articles.desk.moments import ZonedMomentField
 from articles.models import Update
 from newsroom import languages
 from newsroom.richtext.fields import for_language
 
 REPEATABLE = [Update.Kind.UPDATE, Update.Kind.CORRECTION, Update.Kind.MINOR]
-EFFECTS = {
-    Update.Kind.FIRST: _("Starts the release: its public date is the moment it is published."),
-    Update.Kind.UPDATE: _("The public date moves to the moment it is published; readers see the note in the history."),
-    Update.Kind.CORRECTION: _("The public date moves, and the note stands at the top of the page as a correction."),
-    Update.Kind.MINOR: _("For a typing error: the public date stays, and nobody is told."),
-}
 
 
 class PublicationForm(forms.Form):
@@ -37,8 +32,8 @@ class PublicationForm(forms.Form):
         self.fields["chosen"].label = languages.own_name(language)
         self.fields["note"].widget = for_language(self.fields["note"].widget, language)
         # Offered are the kinds that fit; accepted is any, for a second click asks again for what fitted before the first.
-        kinds = REPEATABLE if newest else [Update.Kind.FIRST]
-        self.fields["kind"].widget.choices = [(kind.value, kind.label) for kind in kinds]
+        self.kinds = REPEATABLE if newest else [Update.Kind.FIRST]
+        self.fields["kind"].widget.choices = [(kind.value, kind.label) for kind in self.kinds]
 
 
 class NoticeForm(forms.Form):
@@ -57,11 +52,7 @@ class MomentForm(forms.Form):
     """The saved version that the person saw, and when to publish it."""
 
     revision = forms.IntegerField(required=False, widget=forms.HiddenInput)
-    publish_at = forms.DateTimeField(
-        label=_("Publish at"),
-        required=False,
-        widget=forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
-    )
+    publish_at = ZonedMomentField(label=_("Publish at"), required=False)
     emergency = forms.CharField(
         label=_("Why it cannot wait for a second person"),
         required=False,

@@ -18,6 +18,7 @@ from articles.restrictions import hidden_from
 from newsroom import languages
 from newsroom.alternates import address_in
 from newsroom.richtext.fields import for_language
+from newsroom.seen import NamesOnlyWhatIsSeen
 
 
 class ViewOnlyAdmin(admin.ModelAdmin):
@@ -91,8 +92,11 @@ class UpdateAdmin(ViewOnlyAdmin):
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
     def get_queryset(self, request):
-        found = super().get_queryset(request).exclude(article__in=hidden_from(request.user))
+        found = super().get_queryset(request).exclude(pk__in=self.hidden_from(request.user))
         return found.defer("body") if request.resolver_match.url_name.endswith("_changelist") else found
+
+    def hidden_from(self, user):
+        return Update.objects.filter(article__in=hidden_from(user)).order_by().values("pk")
 
     @admin.display(description=_("title"), ordering="title")
     def headline(self, update):
@@ -172,7 +176,10 @@ class ImportedFileAdmin(ViewOnlyAdmin):
     ]
 
     def get_queryset(self, request):
-        return super().get_queryset(request).exclude(article__in=hidden_from(request.user)).defer("content")
+        return super().get_queryset(request).exclude(pk__in=self.hidden_from(request.user)).defer("content")
+
+    def hidden_from(self, user):
+        return ImportedFile.objects.filter(article__in=hidden_from(user)).order_by().values("pk")
 
     @admin.display(description=_("imported at"), ordering="imported_at")
     def came_in(self, imported):
@@ -191,7 +198,7 @@ class ImportedFileAdmin(ViewOnlyAdmin):
 
 
 @admin.register(Topic)
-class TopicAdmin(TabbedTranslationAdmin):
+class TopicAdmin(NamesOnlyWhatIsSeen, TabbedTranslationAdmin):
     list_display = ["__str__", "slug"]
     search_fields = [*languages.columns("name"), "slug"]
     fields = ["name", "slug", "introduction"]

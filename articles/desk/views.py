@@ -16,7 +16,8 @@ from django.utils.translation import gettext as _
 
 from articles import publishing, workflow
 from articles.desk.panel import panel_for
-from articles.models import Act, Article, Update
+from articles.desk.telling import acts_of
+from articles.models import Article, Update
 from articles.permissions import require
 from articles.publishing import NotReady, Reason
 from newsroom import dates, languages
@@ -47,7 +48,7 @@ def acts_only(view):
 def panel_page(request, object_id):
     """The publishing panel on a page of its own; POST publishes or schedules what was asked."""
     require(request.user, "publish_article")
-    article, at = _article_now(request, object_id)
+    article, at = article_now(request, object_id)
     if request.method != "POST":
         return _panel_response(request, panel_for(article, user=request.user, at=at))
     panel = panel_for(article, user=request.user, at=at, data=request.POST)
@@ -59,7 +60,7 @@ def panel_page(request, object_id):
         return _refused(request, panel, error.reasons)
     for update in updates:
         messages.success(request, _said(update, at=at))
-    return _back(article)
+    return back(article)
 
 
 def _publish(panel, *, act, by, at):
@@ -88,7 +89,7 @@ def _publish(panel, *, act, by, at):
 def notice(request, object_id):
     """Withdraw, remove or reinstate the chosen languages; asks once more before it does."""
     require(request.user, "publish_article")
-    article, at = _article_now(request, object_id)
+    article, at = article_now(request, object_id)
     act = request.POST.get("act")
     if act not in NOTICES:
         raise Http404
@@ -104,7 +105,7 @@ def notice(request, object_id):
         return _refused(request, panel, error.reasons)
     done = {"withdraw": _("Withdrawn: %s."), "remove": _("Removed: %s."), "reinstate": _("Public again: %s.")}
     messages.success(request, done[act] % ", ".join(map(languages.own_name, notes)))
-    return _back(article)
+    return back(article)
 
 
 @acts_only
@@ -112,28 +113,34 @@ def notice(request, object_id):
 def cancel(request, object_id):
     """Cancel the scheduled update that the button stood beside; another one in its place stays."""
     require(request.user, "publish_article")
-    article, at = _article_now(request, object_id)
-    code = _language(request)
+    article, at = article_now(request, object_id)
+    code = chosen_language(request)
     newest = Update.objects.newest(article, code)
     seen = newest is not None and str(newest.pk) == request.POST.get("update")
-    if seen and publishing.cancel(article=article, language=code, by=request.user, at=at):
+    try:
+        done = seen and publishing.cancel(article=article, language=code, by=request.user, at=at)
+    except NotReady as error:
+        for why in error.reasons:
+            messages.error(request, str(why))
+        return back(article)
+    if done:
         messages.success(request, _("%s: the schedule is cancelled.") % languages.own_name(code))
     else:
         messages.warning(request, _("%s: this update was not waiting any more.") % languages.own_name(code))
-    return _back(article)
+    return back(article)
 
 
 @acts_only
 @transaction.atomic
 def review(request, object_id):
     """Move one language between drafting, review and approval, if its words are still those that the person saw."""
-    article, at = _article_now(request, object_id)
-    code, verb = _language(request), REVIEWS.get(request.POST.get("act"))
+    article, at = article_now(request, object_id)
+    code, verb = chosen_language(request), REVIEWS.get(request.POST.get("act"))
     if verb is None:
         raise Http404
     if request.POST.get("revision") != str(article.latest_revision().pk):
         messages.error(request, _("The text was changed after you opened this page. Look at it again, then decide."))
-        return _back(article)
+        return back(article)
     reason = {"reason": request.POST.get("reason", "")} if verb is workflow.request_changes else {}
     try:
         edition = verb(article=article, language=code, by=request.user, at=at, **reason)
@@ -142,7 +149,7 @@ def review(request, object_id):
             messages.error(request, str(why))
     else:
         messages.success(request, f"{languages.own_name(code)}: {edition.get_state_display()}")
-    return _back(article)
+    return back(article)
 
 
 @acts_only
@@ -150,11 +157,11 @@ def review(request, object_id):
 def confirm(request, object_id):
     """Approve afterwards what was published of one language as an emergency."""
     require(request.user, "publish_article")
-    article, at = _article_now(request, object_id)
-    code = _language(request)
+    article, at = article_now(request, object_id)
+    code = chosen_language(request)
     if publishing.confirm(article=article, language=code, by=request.user, at=at):
         messages.success(request, _("%s: approved afterwards.") % languages.own_name(code))
-    return _back(article)
+    return back(article)
 
 
 def records_of(article, *, at) -> dict:
@@ -167,12 +174,12 @@ def records_of(article, *, at) -> dict:
     )
     return {
         "updates": updates.order_by("-published_at", "-id"),
-        "acts": Act.objects.filter(article=article).select_related("by")[:50],
+        "acts": acts_of(article),
         "at": at,
     }
 
 
-def _article_now(request, object_id):
+def article_now(request, object_id):
     """The article and the moment. A request that changes it waits for the ones before it, and only then looks at the clock:
     what those wrote must not seem to lie in its future."""
     articles = Article.objects.seen_by(request.user).select_related("lead_image", "conference")
@@ -181,14 +188,16 @@ def _article_now(request, object_id):
     return get_object_or_404(articles, pk=object_id), timezone.now()
 
 
-def _language(request) -> str:
+def chosen_language(request) -> str:
+    """The language that was posted; 404 for one that the house does not know."""
     code = request.POST.get("language")
     if code not in languages.codes():
         raise Http404
     return code
 
 
-def _back(article):
+def back(article):
+    """To the article's page, where its languages stand."""
     return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]) + "#publishing")
 
 
@@ -202,7 +211,7 @@ def _refused(request, panel, reasons):
 
 
 def _panel_response(request, panel):
-    return _page(request, "panel_page", panel.article, panel=panel, title=_("Publishing"))
+    return page(request, "panel_page", panel.article, panel=panel, title=_("Publishing"))
 
 
 def _asked_again(request, panel, act, notes):
@@ -213,12 +222,13 @@ def _asked_again(request, panel, act, notes):
     }
     titles = {"withdraw": _("Withdraw"), "remove": _("Remove"), "reinstate": _("Reinstate")}
     asked = [lane for lane in panel.lanes if lane.code in notes]
-    return _page(
+    return page(
         request, "confirm", panel.article, panel=panel, act=act, title=titles[act], sentence=sentences[act], asked=asked
     )
 
 
-def _page(request, name, article, **context):
+def page(request, name, article, **context):
+    """A page of the desk about an article, or about several when it is None."""
     context |= {**admin.site.each_context(request), "opts": Article._meta, "article": article}
     return TemplateResponse(request, f"admin/articles/article/{name}.html", context)
 

@@ -16,6 +16,7 @@ from newsroom.admin_site import WordsInTheirDirection, zoned
 from newsroom.images import library, renditions, uses
 from newsroom.images.forms import UploadForm
 from newsroom.images.models import Image
+from newsroom.seen import NamesOnlyWhatIsSeen
 
 WORDS = (_("Words"), {"fields": ["alt_text", "caption", "is_decorative", "credit", "usage_terms"]})
 FOCAL_POINT = (_("Focal point"), {"fields": [("focal_x", "focal_y")]})
@@ -33,7 +34,7 @@ class WithoutAltTextFilter(admin.SimpleListFilter):
 
 
 @admin.register(Image)
-class ImageAdmin(WordsInTheirDirection, TabbedTranslationAdmin):
+class ImageAdmin(NamesOnlyWhatIsSeen, WordsInTheirDirection, TabbedTranslationAdmin):
     list_display = ["thumbnail", "__str__", "described_in", "credited", "size", "added"]
     list_display_links = ["thumbnail", "__str__"]
     list_filter = [WithoutAltTextFilter, "is_decorative", "created_at"]
@@ -97,9 +98,15 @@ class ImageAdmin(WordsInTheirDirection, TabbedTranslationAdmin):
     def uses(self, image):
         found = [
             (kind, format_html_join("", '<li><a href="{}">{}</a></li>', entries))
-            for kind, entries in uses.of(image, self.admin_site)
+            for kind, entries in uses.of(image, self.admin_site, image.looked_at_by)
         ]
         return format_html_join("", "<p>{}</p><ul>{}</ul>", found) or None
+
+    def get_object(self, request, object_id, from_field=None):
+        image = super().get_object(request, object_id, from_field)
+        if image:
+            image.looked_at_by = request.user  # whose eyes `uses` is for
+        return image
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         if obj is None:

@@ -30,6 +30,12 @@ def on_day(moment, day=None):
 
 
 @register.simple_tag
+def full_day(day):
+    """A day with the name of its day of the week."""
+    return _time(day.isoformat(), dates.date_text(day, style="full"))
+
+
+@register.simple_tag
 def day_range(first, last):
     """One day, or two joined by a dash."""
     text = dates.range_text(first, last)

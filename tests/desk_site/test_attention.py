@@ -11,11 +11,12 @@ from django.utils import translation
 from articles import workflow
 from articles.attention import SHOWN, matters
 from articles.models import Edition, ImportedFile
+from articles.planning import assign, plan
 from articles.publishing import Publication, schedule
 
 pytestmark = pytest.mark.django_db
 
-EVERYTHING = {"in-review", "scheduled", "overdue", "outdated", "imports"}
+EVERYTHING = {"waiting", "mine", "late", "in-review", "scheduled", "overdue", "outdated", "imports"}
 
 
 @pytest.fixture
@@ -60,8 +61,8 @@ def counts(user, now):
 @pytest.mark.parametrize(
     ("role", "expected"),
     [
-        ("administrator", {"in-review": 2, "scheduled": 2, "overdue": 2, "outdated": 1, "imports": 1}),
-        ("editor", {"in-review": 2, "scheduled": 2, "overdue": 2, "outdated": 1}),
+        ("administrator", {"waiting": 2, "scheduled": 2, "overdue": 2, "outdated": 1, "imports": 1}),
+        ("editor", {"waiting": 2, "scheduled": 2, "overdue": 2, "outdated": 1}),
         ("reporter", {"in-review": 2, "scheduled": 2, "overdue": 2, "outdated": 1}),
         ("translator", {"in-review": 1, "scheduled": 2, "overdue": 1, "outdated": 1}),
     ],
@@ -99,9 +100,38 @@ def test_a_scheduled_update_waits_until_its_moment_and_the_next_one_comes_first(
 
 def test_a_moment_is_named_with_its_zone(busy, editor, now):
     with translation.override("en"):
-        scheduled = matters(user=editor, at=now)[1]
+        scheduled = next(matter for matter in matters(user=editor, at=now) if matter.code == "scheduled")
 
     assert scheduled.entries[0].note == "5 May 2026, 11:00 (Central European Summer Time)"
+
+
+def test_everyone_is_told_what_is_theirs_to_do(make_article, make_user, reporter, editor, now):
+    colleague, hour = make_user("colleague", "reporter"), dt.timedelta(hours=1)
+    returned, own, late = make_article(), make_article(), make_article()
+    workflow.submit(article=returned, language="ar", by=reporter, at=now)
+    workflow.request_changes(article=returned, language="ar", by=editor, at=now, reason="أقصر.")
+    assign(article=own, language="ar", assignee=reporter, by=editor, at=now, due_at=now + hour)
+    plan(article=late, language="ar", planned_for=now + hour, by=editor, at=now)
+    workflow.submit(article=own, language="ar", by=editor, at=now)
+
+    seen = {user: counts(user, now) for user in (reporter, colleague, editor)}
+    afterwards = {user: counts(user, now + 2 * hour) for user in (reporter, colleague)}
+
+    assert seen[reporter] == {"waiting": 1, "mine": 1, "in-review": 1}
+    assert seen[colleague] == seen[editor] == {"in-review": 1}
+    assert afterwards[colleague] == {"in-review": 1, "late": 1, "overdue": 1}
+    assert afterwards[reporter] == {"waiting": 1, "mine": 1, **afterwards[colleague]}
+
+
+def test_a_plan_is_late_until_it_is_scheduled_or_published(make_article, approved, editor, now):
+    hour, article = dt.timedelta(hours=1), approved(make_article(), "ar")
+    plan(article=article, language="ar", planned_for=now + hour, by=editor, at=now)
+    late = counts(editor, now + 2 * hour)
+
+    asked = {"publications": [Publication("ar", "first")], "by": editor, "publish_at": now + 9 * hour}
+    schedule(article=article, at=now + 2 * hour, **asked)
+
+    assert (late, counts(editor, now + 2 * hour)) == ({"late": 1}, {"scheduled": 1})
 
 
 def test_words_carry_their_own_language(make_article, editor, now):
@@ -135,7 +165,7 @@ def test_the_lists_of_the_rest_are_there(busy, client, administrator, now):
     client.force_login(administrator)
     listed = [matter.address for matter in matters(user=administrator, at=now) if matter.address]
 
-    assert len(listed) == 4
+    assert len(listed) == 3
     assert {client.get(address).status_code for address in listed} == {200}
 
 

@@ -1,0 +1,83 @@
+"""The timeline in words: what each act did, in the language of whoever reads, from the facts that were kept with it."""
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from articles.models import Act, Article, Edition, Update
+from articles.people import name_of
+from newsroom.admin_site import zoned
+
+SHOWN = 50
+
+
+def acts_of(article) -> list[Act]:
+    """The newest acts of an article, each with `told`, a sentence, and `person`. One query."""
+    acts = list(Act.objects.filter(article=article).select_related("by")[:SHOWN])
+    for act in acts:
+        act.told, act.person = told(act), name_of(act.by)
+    return acts
+
+
+def told(act) -> str:
+    """What the facts of an act say, for example "To Rana Haddad · due 4 May 2026, 11:00 (…) · Urgent"; "" without any."""
+    teller = TELLERS.get(act.verb)
+    return teller(act.facts) if teller and act.facts else ""
+
+
+def _assigned(facts):
+    to = _("To %(person)s") % {"person": facts["to"]} if facts.get("to") else _("To nobody")
+    due = _("due %(moment)s") % {"moment": _moment(facts["due"])} if facts.get("due") else ""
+    priority = _label(Edition.Priority, facts.get("priority"))
+    is_usual = facts.get("priority") == Edition.Priority.NORMAL
+    return " · ".join(part for part in (to, due, "" if is_usual else priority) if part)
+
+
+def _planned(facts):
+    if facts.get("moment"):
+        return _("For %(moment)s") % {"moment": _moment(facts["moment"])}
+    return _("The plan for %(moment)s was taken back.") % {"moment": _moment(facts["was"])}
+
+
+def _released(facts):
+    what = {"kind": _label(Update.Kind, facts.get("kind")), "number": facts.get("number")}
+    return _("Number %(number)s (%(kind)s)") % what
+
+
+def _sealed(facts):
+    moment = _("for %(moment)s") % {"moment": _moment(facts["moment"])}
+    return f"{_released(facts)} · {moment}"
+
+
+def _circle(facts):
+    if facts.get("people"):
+        return _("Only: %(people)s") % {"people": ", ".join(facts["people"])}
+    return _("Open to everybody at the desk")
+
+
+def _lifted(facts):
+    return _("It had been open to: %(people)s") % {"people": ", ".join(facts["people"])}
+
+
+def _gate(facts):
+    return _label(Article.Gate, facts.get("gate"))
+
+
+def _label(choices, value) -> str:
+    return str(dict(choices.choices).get(value, value or ""))
+
+
+def _moment(text) -> str:
+    return zoned(datetime.fromisoformat(text))
+
+
+TELLERS = {
+    Act.Verb.ASSIGNED: _assigned,
+    Act.Verb.PLANNED: _planned,
+    Act.Verb.PUBLISHED: _released,
+    Act.Verb.SCHEDULED: _sealed,
+    Act.Verb.CANCELLED: _sealed,
+    Act.Verb.RESTRICTED: _circle,
+    Act.Verb.OVERRIDDEN: _lifted,
+    Act.Verb.GATED: _gate,
+}

@@ -1,7 +1,7 @@
 """What the browser tests share: a page that tolerates no trouble, signing in, and axe."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT
 from django.utils import timezone
 from pytest_django.live_server_helper import LiveServer
 
@@ -48,13 +48,29 @@ def assert_accessible(page):
     """Runs axe on the page as it stands and fails with what it found."""
 
     def check(*, except_for=()):
-        found = Axe().run(page).response["violations"]
+        if not page.evaluate("'axe' in window"):
+            page.evaluate(AXE_SCRIPT)
+        found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
         serious = {
             rule["id"]: [node["html"][:200] for node in rule["nodes"]] for rule in found if rule["id"] not in except_for
         }
-        assert not serious
+        assert not serious, (page.url, page.viewport_size)
 
     return check
+
+
+@pytest.fixture
+def every_look(page):
+    """Shows the open page on a phone and at a desk, in the light and in the dark, and yields the width of each look."""
+
+    def looks():
+        for width in (390, 1280):
+            page.set_viewport_size({"width": width, "height": 800})
+            for scheme in ("light", "dark"):
+                page.emulate_media(color_scheme=scheme)
+                yield width
+
+    return looks
 
 
 @pytest.fixture(scope="module")

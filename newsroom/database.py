@@ -6,6 +6,7 @@ The embedded server is started by the first connection (`newsroom.postgres`), so
 import atexit
 import json
 import subprocess
+import time
 import warnings
 from functools import cache
 from pathlib import Path
@@ -16,6 +17,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 ENGINE = "newsroom.postgres"
 POOL = {"min_size": 0, "max_size": 8, "timeout": 10}
+PATIENCE = 30  # seconds for a server that another process has just started or stopped
 SCHEMES = ("postgres", "postgresql", "pgsql")
 
 
@@ -71,6 +73,7 @@ def embedded_server(folder: str):
         PostgresServer._lock = InterProcessLock(path.with_suffix(".lock"))  # its own is one file in /tmp for all users
         server = get_server(path, cleanup_mode="stop", start=False)
         _forget_the_dead(server)
+        _wait_until_it_stands(path)
         server.start()
     except (ImportError, OSError, RuntimeError, subprocess.SubprocessError) as error:
         raise ImproperlyConfigured(
@@ -86,3 +89,19 @@ def _forget_the_dead(server):
     with server._lock:
         if users.path.exists():
             users.put([pid for pid in json.loads(users.path.read_text() or "[]") if psutil.pid_exists(pid)])
+
+
+def _wait_until_it_stands(path: Path):
+    """Let a server that comes up or goes down end with that: the wheel would take it for a broken one."""
+    deadline = time.monotonic() + PATIENCE
+    while _is_on_its_way(path / "postmaster.pid") and time.monotonic() < deadline:
+        time.sleep(0.1)
+
+
+def _is_on_its_way(postmaster: Path) -> bool:
+    """Whether a living server's own file says another word than "ready", which it does in its eighth line."""
+    try:
+        lines = postmaster.read_text().splitlines()
+    except FileNotFoundError:
+        return False
+    return bool(lines) and psutil.pid_exists(int(lines[0])) and lines[7:] != ["ready   "]

@@ -4,11 +4,14 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
 import psutil
 import pytest
+
+from newsroom import database
 
 ROOT = Path(__file__).resolve().parent.parent
 ASK = "from django.db import connection; c = connection.cursor(); c.execute('SELECT 6 * 7'); print(c.fetchone()[0], flush=True)"
@@ -98,6 +101,25 @@ def test_a_user_that_was_killed_does_not_keep_it_running(var):
     last.communicate("\n", timeout=20)
 
     assert eventually_none(var)
+
+
+@pytest.mark.parametrize("told", [["stopping"], []], ids=["going down", "coming up"])
+def test_a_server_that_comes_or_goes_is_waited_for(tmp_path, told):
+    file = tmp_path / "postmaster.pid"
+    file.write_text("\n".join([str(os.getpid()), *["-"] * 6, *told]))
+    threading.Timer(0.3, file.unlink).start()
+
+    database._wait_until_it_stands(tmp_path)
+
+    assert not file.exists()
+
+
+@pytest.mark.parametrize("lines", [[str(os.getpid()), *["-"] * 6, "ready   "], ["0", *["-"] * 6, "stopping"], []])
+def test_a_server_that_stands_or_has_died_is_not_waited_for(tmp_path, monkeypatch, lines):
+    monkeypatch.setattr(database.psutil, "pid_exists", lambda pid: pid == os.getpid())
+    (tmp_path / "postmaster.pid").write_text("\n".join(lines))
+
+    assert not database._is_on_its_way(tmp_path / "postmaster.pid")
 
 
 def test_a_platform_that_cannot_run_it_is_told_about_database_url(var):

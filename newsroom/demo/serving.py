@@ -13,7 +13,7 @@ from django.core.management.base import CommandError
 from django.db import connection
 
 HOST = "127.0.0.1"
-PATIENCE = 20  # seconds
+PATIENCE = 60  # seconds; a busy machine may need them
 
 
 def require_free(port: int):

@@ -5,33 +5,51 @@ import importlib
 import os
 import shutil
 
+import hypothesis
 import pytest
 from django.apps import apps
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
+from django.db import connections
 from django.test import TransactionTestCase
 from django.utils import translation
 from playwright.sync_api import expect
 
-from tests import pristine
+from newsroom.images import renditions
+from tests import encoding, pristine
 
 NOW = dt.datetime(2026, 5, 4, 9, 0, tzinfo=dt.UTC)
 PASSWORD = "correct-horse-battery"
 
-CHROMIUM = os.environ.get("NEWSROOM_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+# The engine without windows comes first: what it shows is the same, and a page costs a quarter.
+KINDS = ("chromium-headless-shell", "chromium", "chromium-browser")
+CHROMIUM = os.environ.get("NEWSROOM_CHROMIUM") or next(filter(None, map(shutil.which, KINDS)), None)
 
 # Playwright's loop runs in the thread that the tests use, and Django takes that for asynchronous code.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
-# A page of a busy machine may be slow; only a page that never comes right is wrong.
+# A busy machine may be slow; only what never comes right is wrong.
 expect.set_options(timeout=15_000)
+hypothesis.settings.register_profile(
+    "house", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow], print_blob=True
+)
+hypothesis.settings.load_profile("house")
 
 
 def pytest_collection_modifyitems(items):
     for item in items:
         if "browser" in item.fixturenames:
             item.add_marker(pytest.mark.browser)
+    # Long files first: one that is left to the end would keep one process busy while the others wait.
+    long = {item.path for item in items if _is_long(item)}
+    items.sort(key=lambda item: item.path not in long)
+
+
+def _is_long(item):
+    """Whether it drives a browser, commits, or starts processes with a database of their own."""
+    commits = any(marker.kwargs.get("transaction") for marker in item.iter_markers("django_db"))
+    return commits or not {"browser", "transactional_db", "own_var"}.isdisjoint(item.fixturenames)
 
 
 @pytest.fixture(scope="session")
@@ -46,11 +64,27 @@ def browser_type_launch_args(browser_type_launch_args):
 
 
 @pytest.fixture(scope="session")
+def playwright(playwright):
+    """While its loop runs in this thread Django opens connections apart from those of before; they are closed with it."""
+    yield playwright
+    connections.close_all()
+
+
+@pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
     """The database of the migrations, which every test that commits leaves as it found it."""
     with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch:
         if pristine.remember():
             patch.setattr(TransactionTestCase, "_fixture_teardown", lambda case: pristine.restore())
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_copy_is_made_twice(request, tmp_path_factory):
+    cache = getattr(request.config, "cache", None)
+    folder = cache.mkdir("copies") if cache else tmp_path_factory.mktemp("copies")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(renditions, "_encoded", encoding.kept_in(folder))
         yield
 
 

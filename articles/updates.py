@@ -6,8 +6,9 @@ Public pages import from here and never from the working copy.
 import pgtrigger
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.db.models.functions import Now
+from django.db.models.lookups import IsNull
 from django.utils.translation import gettext_lazy as _
 
 from articles.amendments import newest_note
@@ -46,7 +47,9 @@ class UpdateQuerySet(models.QuerySet):
 
     def marking_replaced(self, *, at):
         """With `is_replaced`: whether a text that stands in the same language takes the release's place."""
-        return self.annotate(is_replaced=Exists(Update.objects.replacing_outer(at=at)))
+        # Not Exists, which the planner would answer for the whole archive at once instead of for the rows of a page.
+        successor = Subquery(Update.objects.replacing_outer(at=at).order_by().values("pk")[:1])
+        return self.annotate(is_replaced=IsNull(successor, False))
 
     def replacing_outer(self, *, at):
         """For subqueries: the texts that take the place of the outer query's release, in its language."""

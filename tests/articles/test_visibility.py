@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from articles.models import Update
 from articles.publishing import Publication, schedule, withdraw
+from tests.conftest import NOW
 
 pytestmark = pytest.mark.django_db
 
@@ -124,3 +125,9 @@ def test_a_decorative_picture_needs_none(make_article, make_update, make_image):
     update = make_update(make_article(lead_image=make_image(is_decorative=True, alt_text_ar="يُتجاهل")))
 
     assert update.alt_text == ""
+
+
+def test_whether_a_release_is_replaced_is_asked_for_its_row_alone(make_update):
+    make_update()
+
+    assert "hashed" not in Update.objects.listed(at=NOW).explain(verbose=True)

@@ -73,8 +73,7 @@ def find(query: Query, *, filters: Filters, at: datetime) -> Matches:
     """
     if not query:
         return Matches(at)
-    asked = {"expression": query.expression, "language": query.language, "at": at}
-    keys, is_cut = candidates(query.key, in_titles=not query.excludes, **asked, **filters.span, **filters.about)
+    keys, is_cut = candidates(query, at=at, filters=filters)
     rows = _best(keys=keys, expression=query.expression, key=query.key, at=at) if keys else []
     found = [Row(*row) for row in rows]
     return Matches(at, found[:MOST], is_cut=is_cut or len(found) > MOST)

@@ -16,9 +16,12 @@ from articles.search_entries import SearchEntry, TitleWords
 from articles.updates import UpdateTopic
 from events.models import Participation
 from newsroom.prepared import prepared
-from newsroom.search.queries import matching
+from newsroom.search.functions import HasPair
+from newsroom.search.queries import Query, matching
 
 CANDIDATES = 250  # of each sort
+SEEMING = 1000  # texts whose words may follow each other as in a phrase, to be looked at
+MOST_PAIRS = 4  # of a phrase: a text that has so many of them mostly has it all
 STEPS = 2000  # of a walk: unpacking so many vectors takes about as long as everything else
 SETTINGS = {"enable_seqscan": "off", "jit": "off", "max_parallel_workers_per_gather": "0"}
 
@@ -54,20 +57,26 @@ def start_of_year(year: int) -> datetime:
     return datetime(year, 1, 1, tzinfo=timezone.get_default_timezone())
 
 
-def candidates(key: str, *, in_titles: bool, **asked) -> tuple[list[int], bool]:
-    """The keys of what may answer, and whether there may be more. Five queries at most.
-
-    `asked` holds the expression and language of a query, the moment `at`, and the span and about of filters.
-    """
-    found = [_called(key=key, **{name: value for name, value in asked.items() if name != "expression"})]
+def candidates(query: Query, *, at: datetime, filters: Filters) -> tuple[list[int], bool]:
+    """The keys of what may answer, and whether there may be more. Five queries at most."""
+    narrowed = {"language": query.language, "at": at, **filters.span, **filters.about}
+    asked = {"expression": query.expression, **narrowed}
+    found = [_called(key=query.key, **narrowed)]
     common = _walked(in_titles=False, **asked)
     is_common = len(common) == CANDIDATES
-    found.append(common if is_common else _indexed(in_titles=False, **asked))
-    if in_titles:
+    found.append(common if is_common else _rare(query, asked))
+    if not query.excludes:
         # What is rare anywhere is rare in titles.
         titles = _walked(in_titles=True, **asked) if is_common else []
         found.append(titles if len(titles) == CANDIDATES else _indexed(in_titles=True, **asked))
     return sorted({key for keys in found for key in keys}), any(len(keys) == CANDIDATES for keys in found)
+
+
+def _rare(query, asked):
+    if not query.pairs:
+        return _indexed(in_titles=False, **asked)
+    pairs = {f"pair_{number}": list(numbers) for number, numbers in enumerate(query.pairs[:MOST_PAIRS])}
+    return _in_order(**asked, **pairs)
 
 
 @prepared
@@ -82,9 +91,8 @@ def _walked(*, expression, in_titles, language, at, kind, since, until, **about)
     dated = _dated(language, at, kind, since, until).order_by("-public_at", "-pk")
     last = Subquery(dated.values("public_at")[STEPS : STEPS + 1])
     words = TitleWords("heading") if in_titles else F("words")
-    # A function where an operator would do: no index of words can answer it, so that the planner walks.
-    is_match = Func(words, matching(expression), function="ts_match_vq", output_field=BooleanField())
-    return _about(dated, at, **about).filter(is_match, public_at__gte=last).values_list("pk", flat=True)[:CANDIDATES]
+    found = _about(dated, at, **about).filter(_matches(words, expression), public_at__gte=last)
+    return found.values_list("pk", flat=True)[:CANDIDATES]
 
 
 @prepared
@@ -93,6 +101,21 @@ def _indexed(*, expression, in_titles, language, at, kind, since, until, **about
     entries = _about(_dated(language, at, kind, since, until), at, **about)
     words = TitleWords("heading") if in_titles else F("words")
     return _newest(entries.alias(sought=words).filter(sought=matching(expression)))
+
+
+@prepared
+def _in_order(*, expression, language, at, kind, since, until, topic, conference, participant, **pairs):
+    """The newest texts that match, of the newest ones whose words seem to follow each other as they should."""
+    entries = _about(_dated(language, at, kind, since, until), at, topic, conference, participant)
+    for numbers in pairs.values():
+        entries = entries.filter(HasPair("words", numbers))
+    seeming = _newest(entries, at_most=SEEMING)
+    return _newest(SearchEntry.objects.filter(_matches(F("words"), expression), pk__in=seeming))
+
+
+def _matches(words, expression):
+    """A function where an operator would do: no index of words can answer it."""
+    return Func(words, matching(expression), function="ts_match_vq", output_field=BooleanField())
 
 
 def is_called(key, path=""):
@@ -130,7 +153,7 @@ def _about(entries, at, topic, conference, participant):
     return entries
 
 
-def _newest(entries):
+def _newest(entries, *, at_most=None):
     """By an expression that no index is sorted by, so that the planner does not walk after all."""
     day = ExpressionWrapper(F("public_at") + Value(timedelta(0)), output_field=DateTimeField())
-    return entries.order_by(day.desc(), "-pk").values_list("pk", flat=True)[:CANDIDATES]
+    return entries.order_by(day.desc(), "-pk").values_list("pk", flat=True)[: at_most or CANDIDATES]

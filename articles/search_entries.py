@@ -11,6 +11,8 @@ from django.db import models
 from django.db.models import Func
 from django.utils.translation import gettext_lazy as _
 
+from newsroom.search.functions import Pairs
+
 # A withdrawal or removal has no text to be found; the entry of the text before it stays and is no longer listed.
 WRITE_ENTRY = pgtrigger.Trigger(
     name="update_searchable",
@@ -73,6 +75,7 @@ class SearchEntry(models.Model):
         indexes = [
             GinIndex(TitleWords("heading"), name="search_entry_title_words", fastupdate=False),
             GinIndex(fields=["words"], name="search_entry_words", fastupdate=False),
+            GinIndex(Pairs("words"), name="search_entry_pairs", fastupdate=False),
             # What walks along: all of a language, or a kind of it.
             models.Index(fields=["language", "-public_at", "-update"], name="search_entry_newest"),
             models.Index(

@@ -1,10 +1,10 @@
-"""The search's SQL functions as expressions. Migration 0001 makes them; a changed rule is a new version beside the old one.
+"""The search's SQL functions as expressions. Migrations 0001 and 0003 make them; a changed rule is a new version beside the old one.
 
 Rows keep what the version of their day made of them, so a new version comes with a migration that fills the tables again.
 """
 
 from django.contrib.postgres.fields import ArrayField
-from django.db.models import Func, TextField
+from django.db.models import BooleanField, Func, IntegerField, TextField, Value
 
 
 class Fold(Func):
@@ -26,3 +26,20 @@ class Keys(Func):
 
     function = "search_keys_v1"
     output_field = ArrayField(TextField())
+
+
+class Pairs(Func):
+    """(vector): the numbers of each two words that follow each other."""
+
+    function = "search_pairs_v1"
+    output_field = ArrayField(IntegerField())
+
+
+class HasPair(Func):
+    """Whether a vector has one of some pairs, told by their numbers; an index of its `Pairs` answers."""
+
+    template, arg_joiner = "%(expressions)s", " && "
+    output_field = BooleanField()
+
+    def __init__(self, vector, numbers):
+        super().__init__(Pairs(vector), Value(numbers, output_field=ArrayField(IntegerField())))

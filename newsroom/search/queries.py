@@ -1,5 +1,6 @@
 """From what a person typed to what the database looks for: stems, the forms behind particles, the editors' word families."""
 
+import json
 from dataclasses import dataclass, field
 
 from django.contrib.postgres.search import SearchQuery
@@ -11,6 +12,17 @@ from newsroom.search.models import WordFamily
 MAX_LEXEMES = 12
 LONGEST_ENTRY = 4  # words of a family's entry that are looked for in a query
 FAMILIES = f"SELECT language, keys FROM {WordFamily._meta.db_table} WHERE language = ANY(%s) AND keys && %s::text[]"  # noqa: S608
+STEMS = """
+    SELECT code, search_fold_v1(code, %s), (
+        SELECT jsonb_agg((
+            SELECT jsonb_agg(jsonb_build_array(lexeme, place) ORDER BY place)
+            FROM unnest(search_vector_v1(code, part)) AS word(lexeme, places, weights), unnest(places) AS place
+        ) ORDER BY number)
+        FROM unnest(%s::text[]) WITH ORDINALITY AS parts(part, number)
+    )
+    FROM unnest(%s::text[]) AS code
+"""
+PAIRS = "SELECT DISTINCT search_pair_v1(one, other) FROM unnest(%s::text[]) AS one, unnest(%s::text[]) AS other"
 CERTAIN_LETTERS = 4  # of a word that no stemmer takes away
 
 
@@ -22,6 +34,9 @@ class Query:
     key: str
     expression: str
     lexemes: frozenset[str] = field(default_factory=frozenset)
+    pairs: tuple[
+        tuple[int, ...], ...
+    ] = ()  # of each a text must have one, if it has the phrases; see `functions.Pairs`
     typed: str = ""  # what the last word of an unfinished text begins with, in folded letters
 
     def __bool__(self) -> bool:
@@ -44,10 +59,10 @@ def build(text: str, language: str) -> Query:
 
 
 def build_each(text: str, codes: list[str]) -> dict[str, Query]:
-    """The queries that `text` means in several languages, by language. Two queries of the database."""
+    """The queries that `text` means in several languages, by language. Two queries of the database, and one for each phrase."""
     branches = syntax.parse(text)
     folded = _stems(syntax.clean(text), [part for branch in branches for part in branch], codes)
-    families = _families({code: stems.values() for code, (_key, stems) in folded.items()})
+    families = _families({code: [_bare(part) for part in stems.values()] for code, (_key, stems) in folded.items()})
     return {code: _query(code, branches, key, stems, families[code]) for code, (key, stems) in folded.items()}
 
 
@@ -55,7 +70,9 @@ def _query(language, branches, key, stems, families):
     builder = _Builder(language, families)
     alternatives = [_all(builder.part(part, stems[part]) for part in branch) for branch in branches]
     expression = " | ".join(f"({found})" for found in alternatives if found)
-    return Query(language, key, expression, frozenset(builder.lexemes) if expression else frozenset())
+    lexemes = frozenset(builder.lexemes) if expression else frozenset()
+    pairs = _pairs(builder.neighbours) if len(branches) == 1 else ()
+    return Query(language, key, expression, lexemes, pairs)
 
 
 def unfinished(text: str, language: str) -> Query:
@@ -64,10 +81,10 @@ def unfinished(text: str, language: str) -> Query:
     before, last = syntax.Part(" ".join(words[:-1])), syntax.Part("".join(words[-1:]))
     key, stems = _stems(" ".join(words), [before, last], [language])[language]
     # Light stems of Arabic go on with the word; those of other languages may not, so a few letters find and `typed` decides.
-    typed = " ".join(stems[last][-1:]) if language == "ar" else " ".join(key.split()[-1:])
+    typed = " ".join(_bare(stems[last])[-1:]) if language == "ar" else " ".join(key.split()[-1:])
     if not typed:
         return Query(language, key, "")
-    complete = [_one_of(_forms(lexeme, language)) for lexeme in stems[before]]
+    complete = [_one_of(_forms(lexeme, language)) for lexeme in _bare(stems[before])]
     begun = typed if language == "ar" else typed[:CERTAIN_LETTERS]
     return Query(language, key, " & ".join([*complete, f"'{begun}':*"]), typed=typed)
 
@@ -75,12 +92,22 @@ def unfinished(text: str, language: str) -> Query:
 class _Builder:
     def __init__(self, language, families):
         self.language, self.families, self.lexemes = language, families, set()
+        self.neighbours = []  # the forms of each two words that must follow each other
 
     def part(self, part, stems):
-        """The expression of a part; "" when it says nothing."""
-        in_order = " <-> ".join(self._word(stem, part) for stem in stems) if part.is_phrase else ""
-        found = in_order or self._words(stems, part)
+        """The expression of a part, from its stems with their places; "" when it says nothing."""
+        found = self._phrase(stems, part) if part.is_phrase else self._words(_bare(stems), part)
         return f"!({found})" if found and part.is_excluded else f"({found})" if found else ""
+
+    def _phrase(self, stems, part):
+        """Words that follow each other as they do in the query, where stop words may stand between them."""
+        expression = ""
+        for (stem, place), (last, before) in zip(stems, [("", 0), *stems], strict=False):
+            expression += f" <{place - before}> " if last else ""
+            expression += self._word(stem, part)
+            if last and not part.is_excluded:
+                self.neighbours.append((_forms(last, self.language), _forms(stem, self.language)))
+        return expression
 
     def _words(self, stems, part):
         """Words that must all be there, in any order; an entry of a family may stand for several of them."""
@@ -126,6 +153,10 @@ def _forms(stem, language):
     return clitics.forms(stem) if language == "ar" else {stem}
 
 
+def _bare(stems):
+    return [stem for stem, _place in stems]
+
+
 def _one_of(forms):
     return "(" + " | ".join(f"'{form}'" for form in sorted(forms)) + ")"
 
@@ -135,17 +166,24 @@ def _all(expressions):
 
 
 def _stems(text, parts, codes):
-    """{language: (the folded text, the stems of each part)}. One query."""
+    """{language: (the folded text, {part: [(stem, its place among all words), …]})}. One query."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT code, search_fold_v1(code, %s), ARRAY(SELECT search_stems_v1(code, part) FROM unnest(%s::text[])"
-            " WITH ORDINALITY AS parts(part, place) ORDER BY place) FROM unnest(%s::text[]) AS code",
-            [text, [part.text for part in parts], codes],
-        )
-        return {
-            code: (key, {part: stems.split()[:MAX_LEXEMES] for part, stems in zip(parts, found, strict=True)})
-            for code, key, found in cursor.fetchall()
-        }
+        cursor.execute(STEMS, [text, [part.text for part in parts], codes])
+        found = cursor.fetchall()
+    return {
+        code: (key, {part: [*map(tuple, stems or [])][:MAX_LEXEMES] for part, stems in zip(parts, read, strict=True)})
+        for code, key, read in ((code, key, json.loads(parts_read or "[]")) for code, key, parts_read in found)
+    }
+
+
+def _pairs(neighbours):
+    """The numbers of the pairs that each two forms make. One query for each two words."""
+    with connection.cursor() as cursor:
+        found = []
+        for ones, others in neighbours:
+            cursor.execute(PAIRS, [sorted(ones), sorted(others)])
+            found.append(tuple(number for (number,) in cursor.fetchall()))
+    return tuple(found)
 
 
 def _families(stems_by_language):

@@ -204,6 +204,19 @@ def test_long_results_have_pages(published, search):
     assert not third.find("a", rel="next")
 
 
+def test_the_words_of_a_phrase_follow_each_other(published, search):
+    published("أولى", "اجتمع وزراء الخارجية والدفاع.")
+    published("ثانية", "وزراء من دول عدة، والخارجية وزراء.")
+    published("ثالثة", "التقى بوزراء الخارجية في الدوحة.", at=-1)
+    published("رابعة", "وزراء الخارجية في الدوحة.", at=200)
+
+    assert titles(search('"وزراء الخارجية"')) == ["أولى", "ثالثة"]
+    assert titles(search('"وزراء الخارجية" الدوحة')) == ["ثالثة"]
+    assert titles(search('"وزراء الخارجية" -الدوحة')) == ["أولى"]
+    assert titles(search('"الخارجية وزراء"')) == ["ثانية"]
+    assert titles(search('"وزراء الخارجية" أو ثانية')) == ["ثانية", "أولى", "ثالثة"]
+
+
 @pytest.fixture
 def short_walks(monkeypatch):
     """Five of a sort are enough, four are shown, and a walk takes eight steps."""

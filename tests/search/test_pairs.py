@@ -186,13 +186,28 @@ ENGLISH_FOUND = [
     ("ambassador’s", "ambassadors"),
     ('"deputy secretary general"', "the Deputy Secretary General"),
     ("North Atlantic Treaty Organisation", "NATO"),
+    ('"freedom of the press"', "on the freedom of the press"),
+    ('"energy" "security of supply"', "energy and the security of supply"),
 ]
 ENGLISH_NOT_FOUND = [
     ("Oman", "a woman"),
     ("Gulf -Kuwait", "Gulf states and Kuwait"),
     ('"general secretary"', "secretary general"),
+    ('"freedom of the press"', "press freedom"),
+    ('"freedom of the press"', "freedom and unity of the press"),
     ("the", "the end"),
     ("seat", "season"),
+]
+
+
+PHRASES = [
+    ("ar", '"وزراء الخارجية"', "اجتمع بوزراء الخارجية"),
+    ("ar", '"وزراء الخارجية"', "ووزراء وخارجية"),
+    ("ar", '"بيان الدوحة"', "وبيان بالدوحة"),
+    ("ar", '"كلب الفلاح"', "وكلب وفلاح"),
+    ("ar", '"حلف شمال الأطلسي" "بيان ختامي"', "بيان ختامي لحلف شمال الأطلسي"),
+    ("en", '"freedom of the press"', "the freedom of the press"),
+    ("en", '"deputy secretary general"', "the Deputy Secretary General"),
 ]
 
 
@@ -221,6 +236,24 @@ def test_a_query_finds_no_other_word_that_looks_alike():
 def test_english_words_are_found_by_their_stems_and_families():
     assert not [pair for pair in ENGLISH_FOUND if not matches(*pair, "en")]
     assert not [pair for pair in ENGLISH_NOT_FOUND if matches(*pair, "en")]
+
+
+@pytest.mark.parametrize(("code", "phrase", "document"), PHRASES)
+def test_a_text_that_has_a_phrase_has_its_pairs(code, phrase, document):
+    query = build(phrase, code)
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT search_pairs_v1(search_vector_v1(%s, %s))", [code, document])
+        pairs = set(cursor.fetchone()[0])
+
+    assert matches(phrase, document, code)
+    assert query.pairs
+    assert all(pairs.intersection(numbers) for numbers in query.pairs)
+
+
+@pytest.mark.parametrize("text", ['"الدوحة"', "وزراء الخارجية", '-"وزراء الخارجية" بيان', '"وزراء الخارجية" أو بيان'])
+def test_where_pairs_cannot_tell_none_are_asked_for(text):
+    assert build(text, "ar").pairs == ()
 
 
 def test_a_language_without_rules_of_its_own_is_folded():

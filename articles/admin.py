@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy
 from modeltranslation.admin import TabbedTranslationAdmin
 
 from articles import permissions, workflow
+from articles.desk import bin as bin_pages
 from articles.desk import inbox, planning_pages, records, review_links, views, words
 from articles.desk.forms import ArticleForm
 from articles.desk.history import views as history_views
@@ -86,7 +87,10 @@ class ArticleAdmin(TabbedTranslationAdmin):
     # What a person sees and may change
 
     def get_queryset(self, request):
-        found = super().get_queryset(request).seen_by(request.user).on_desk().select_related("conference")
+        found = super().get_queryset(request).seen_by(request.user).select_related("conference")
+        if request.resolver_match.url_name == "articles_article_change":
+            return found  # what lies in the bin is answered with the way there, and what is typed for it is not lost
+        found = found.on_desk()
         if request.resolver_match.url_name != "articles_article_changelist":
             return found
         shown = [*languages.columns("title"), "kind", "original_language", "modified_at"]
@@ -168,6 +172,9 @@ class ArticleAdmin(TabbedTranslationAdmin):
         return super().changeform_view(request, object_id, form_url, extra_context)
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        if obj and obj.binned_at and request.method != "POST":
+            self.message_user(request, _("This article is in the recycle bin; recover it first."), messages.WARNING)
+            return HttpResponseRedirect(reverse("admin:articles_article_bin"))
         if obj:
             at = timezone.now()
             stored = Article.objects.select_related("lead_image", "conference").get(pk=obj.pk)
@@ -188,18 +195,7 @@ class ArticleAdmin(TabbedTranslationAdmin):
             workflow.set_topics(article=form.instance, topics=form.cleaned_data["topics"], by=request.user)
 
     def delete_view(self, request, object_id, extra_context=None):
-        if Update.objects.filter(article=object_id).exists():
-            sentence = _("This article was published, so it cannot be deleted. It can be withdrawn or removed.")
-            self.message_user(request, sentence, messages.ERROR)
-            return HttpResponseRedirect(reverse("admin:articles_article_change", args=[object_id]))
-        return super().delete_view(request, object_id, extra_context)
-
-    def get_deleted_objects(self, objs, request):
-        deleted, counts, _perms_needed, protected = super().get_deleted_objects(objs, request)
-        return deleted, counts, set(), protected  # its parts go with it; the verb asks for the permission
-
-    def delete_model(self, request, obj):
-        workflow.discard(article=obj, by=request.user)
+        return bin_pages.discard(request, object_id)
 
     def get_urls(self):
         acts = {
@@ -213,6 +209,8 @@ class ArticleAdmin(TabbedTranslationAdmin):
             "preview/<str:language>": preview,
             **history_views.PAGES,
             **planning_pages.PAGES,
+            "recover": bin_pages.recover,
+            "purge": bin_pages.purge,
         }
         own = [
             path(
@@ -225,6 +223,7 @@ class ArticleAdmin(TabbedTranslationAdmin):
         told = [
             path(address, self.admin_site.admin_view(view), name=name)
             for address, view, name in (
+                ("bin/", bin_pages.listing, "articles_article_bin"),
                 ("notifications/", inbox.inbox, "articles_notifications"),
                 ("notifications/<int:pk>/", inbox.follow, "articles_notification"),
                 ("notifications/letters/", inbox.choose_letters, "articles_letters"),
@@ -234,5 +233,5 @@ class ArticleAdmin(TabbedTranslationAdmin):
             path(f"{address}/", self.admin_site.admin_view(view), name=f"articles_article_{address}")
             for address, view in planning_pages.LISTS.items()
         ]
-        stock = [each for each in super().get_urls() if each.name != "articles_article_history"]
-        return own + told + stock
+        ours = {each.name for each in own}
+        return own + told + [each for each in super().get_urls() if each.name not in ours]

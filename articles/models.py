@@ -7,6 +7,7 @@ An Article is the working copy of a release in every language. What readers see 
 import itertools
 import uuid
 
+import pgtrigger
 from django.conf import settings
 from django.core.validators import validate_unicode_slug
 from django.db import models
@@ -48,6 +49,21 @@ __all__ = [
     "Update",
     "UpdateTopic",
 ]
+
+
+ONLY_DRAFTS_IN_BIN = pgtrigger.Trigger(
+    name="article_only_drafts_in_bin",
+    when=pgtrigger.Before,
+    operation=pgtrigger.UpdateOf("binned_at"),
+    condition=pgtrigger.Condition("NEW.binned_at IS NOT NULL"),
+    func="""
+        IF EXISTS (SELECT 1 FROM articles_update WHERE article_id = NEW.id) THEN
+            RAISE EXCEPTION 'article_only_drafts_in_bin: article % is published or scheduled', NEW.id
+                USING ERRCODE = 'check_violation';
+        END IF;
+        RETURN NEW;
+    """,
+)
 
 
 class ArticleQuerySet(models.QuerySet):
@@ -202,7 +218,7 @@ class Article(models.Model):
                 violation_error_message=_("An article cannot replace itself."),
             ),
         ]
-        triggers = [NO_LOOP]
+        triggers = [NO_LOOP, ONLY_DRAFTS_IN_BIN]
 
     def __str__(self):
         return languages.read_any(self, "title", self.original_language)[0] or str(_("Untitled"))

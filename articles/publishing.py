@@ -215,7 +215,7 @@ def _against_all(article, publications, drafts, act) -> list[Reason]:
         sentence = _("The text was changed after you opened this page. Look at it again, then publish.")
         reasons.append(Reason("", "stale", sentence))
     if article.binned_at:
-        reasons.append(Reason("", "binned", _("It is in the recycle bin; recover it first.")))
+        reasons.append(readiness.in_the_bin())
     if drafts and act.verb != Act.Verb.IMPORTED:
         reasons += readiness.against_gate(article, publications)
     return reasons

@@ -64,6 +64,10 @@ def against_publishing(article, publication, draft, *, newest, at, moment) -> li
     return found
 
 
+def in_the_bin() -> Reason:
+    return Reason("", "binned", _("It is in the recycle bin; recover it first."))
+
+
 def not_approved(code: str) -> Reason:
     sentence = _("Nobody else has approved these words. Submit them for review, or publish them as an emergency.")
     return Reason(code, "not_approved", sentence)

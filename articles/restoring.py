@@ -9,7 +9,8 @@ from articles import workflow
 from articles.acts import record
 from articles.models import Act, Article
 from articles.permissions import require
-from articles.readiness import NotReady, Reason
+from articles.readiness import in_the_bin
+from articles.reasons import NotReady, Reason
 from newsroom import languages
 
 
@@ -45,7 +46,7 @@ def address_after(article, language: str, words: dict[str, str]) -> str:
 
 def _against(article, language, words, revision) -> list[Reason]:
     if article.binned_at:
-        return [Reason("", "binned", _("It is in the recycle bin; recover it first."))]
+        return [in_the_bin()]
     seen = article.revisions.filter(pk=revision).first()
     if seen is None or any(
         languages.read(seen, name, language) != now for name, now in article.words(language).items()

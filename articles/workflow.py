@@ -14,7 +14,7 @@ from articles import replacing
 from articles.acts import record
 from articles.models import Act, Article, Edition
 from articles.permissions import may, may_write, require
-from articles.readiness import NotReady, Reason
+from articles.readiness import NotReady, Reason, in_the_bin
 from newsroom import languages
 
 State = Edition.State
@@ -41,6 +41,8 @@ def save(*, article: Article, by, at: datetime, up_to_date=()) -> Article:
         require(by, "edit_shared_article")
     if sentence := replacing.against(article, article.replaces):
         raise NotReady([Reason("", "replaces", sentence)])
+    if before and before.binned_at:
+        raise NotReady([in_the_bin()])
     if before is None:
         article.created_by = by
     article.save()
@@ -61,12 +63,6 @@ def set_topics(*, article: Article, topics, by) -> None:
         require(by, "edit_shared_article", article=article)
         article.topics.set(topics)
         _reopen(article)
-
-
-def discard(*, article: Article, by) -> None:
-    """Delete an article that was never published; raises ProtectedError, and deletes nothing, when an Update of it exists."""
-    require(by, "delete_article", article=article)
-    article.delete()
 
 
 @transaction.atomic
@@ -147,7 +143,8 @@ def approve(*, article: Article, language: str, by, at: datetime) -> Edition:
 def _locked(article, language, by, permission) -> Edition:
     """The edition of a language, its article locked, once `by` may."""
     require(by, permission, languages=[language], article=article)
-    Article.objects.select_for_update().get(pk=article.pk)
+    if Article.objects.select_for_update().get(pk=article.pk).binned_at:
+        raise NotReady([in_the_bin()])
     return Edition.objects.get_or_create(article=article, language=language)[0]
 
 

@@ -27,9 +27,10 @@ DESK = (
     *("articles/review_links.py", "articles/reasons.py"),
     *("articles/letters.py", "articles/reminders.py"),
     *("articles/tasks.py", "articles/templatetags/desk_notifications.py"),
-    *("articles/restoring.py", "articles/amending.py"),
+    *("articles/restoring.py", "articles/amending.py", "articles/binning.py"),
     *("articles/people.py", "articles/planning.py", "articles/circles.py"),
     "articles/rescheduling.py",
+    "articles/templatetags/desk_words.py",
 )
 PRIVATE_NAMES = {
     "Article",

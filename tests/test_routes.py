@@ -56,6 +56,8 @@ ADMIN = {
     "admin:articles_notifications": DESK,
     "admin:articles_article_version": DESK,
     "admin:articles_update_amend": ADMINISTRATORS,
+    "admin:articles_article_bin": DESK,
+    "admin:articles_article_purge": PUBLISHERS,
     "admin:articles_article_restore": DESK,
     "admin:articles_article_circle": WRITERS,
     "admin:articles_article_calendar": DESK,
@@ -78,7 +80,7 @@ ELSEWHERE = {
     "admin:articles_article_notice",
     "admin:articles_article_cancel", "admin:articles_article_review", "admin:articles_article_confirm",
     "admin:articles_notification", "admin:articles_letters", "admin:articles_article_link", "admin:articles_article_revoke",
-    "review", "admin:articles_article_compare", "admin:?", "?",
+    "review", "admin:articles_article_compare", "admin:articles_article_recover", "admin:?", "?",
     "admin:articles_article_plan", "admin:articles_article_gate", "admin:articles_article_move",
 }  # fmt: skip
 
@@ -160,6 +162,7 @@ def things(make_article, make_update, make_conference, make_image, make_user):
         "admin:articles_article_preview": {"object_id": article.pk, "language": "ar"},
         "admin:articles_article_publishing": {"object_id": article.pk},
         "admin:articles_update_amend": {"object_id": update.pk},
+        "admin:articles_article_purge": {"object_id": make_article(binned_at=update.published_at).pk},
         "admin:articles_article_version": {"object_id": article.pk, "key": f"u{update.pk}"},
         "admin:articles_article_restore": {"object_id": article.pk, "key": f"r{update.revision_id}", "language": "en"},
         "admin:articles_article_circle": {"object_id": article.pk},

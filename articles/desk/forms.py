@@ -58,6 +58,10 @@ class ArticleForm(forms.ModelForm):
         cleaned = super().clean()
         if {*columns(), "topics"} & self.data.keys() - self.fields.keys():
             raise PermissionDenied  # the page offers no field for what the user may not change
+        if self.instance.binned_at:
+            raise ValidationError(
+                _("This article was moved to the recycle bin. Recover it there, then save here again.")
+            )
         self._drop_blanks(cleaned)
         if self.instance.pk and not self.errors:
             self._join(cleaned)

@@ -204,8 +204,10 @@ def test_others_do_not(desk, imported, request, role):
     assert client.get(address("importedfile_change", imported.pk)).status_code == 403
 
 
-def test_an_imported_draft_can_be_deleted(desk, imported, editor):
-    response = desk.sit(editor).act("delete", imported.article, post="yes")
+def test_an_imported_draft_can_be_deleted_for_good(desk, imported, editor):
+    desk.sit(editor).act("delete", imported.article)
+
+    response = desk.act("purge", imported.article)
 
     assert response.status_code == 302
     assert not ImportedFile.objects.exists()

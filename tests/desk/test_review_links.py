@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone, translation
 
-from articles import review_links, workflow
+from articles import binning, review_links
 from articles.models import Act, Article, Restriction, ReviewAnswer, ReviewLink
 from articles.publishing import Publication, publish, schedule
 from articles.reasons import NotReady
@@ -218,6 +218,7 @@ def test_a_deleted_draft_takes_its_links_along(make_article, make_link, editor):
     article = make_article()
     make_link(article)
 
-    workflow.discard(article=article, by=editor)
+    binning.discard(article=article, by=editor, at=timezone.now())
+    binning.purge(article=article, by=editor, at=timezone.now())
 
     assert not ReviewLink.objects.exists()

@@ -2,7 +2,6 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.db.models import ProtectedError
 
 from articles import workflow
 from articles.models import Act, Article, Edition, Topic
@@ -162,14 +161,6 @@ def test_script_in_the_body_does_not_come_back(desk, make_article, editor):
     assert article.body_en == "<p>Words</p>"
 
 
-def test_a_draft_can_be_deleted_by_who_may(desk, make_article, editor, reporter):
-    article = make_article()
-
-    assert desk.sit(reporter).act("delete", article, post="yes").status_code == 403
-    assert desk.sit(editor).act("delete", article, post="yes").status_code == 302
-    assert not Article.objects.exists()
-
-
 def test_what_was_published_cannot_be_deleted_and_the_page_says_so(desk, make_update, editor):
     article = make_update().article
 
@@ -184,12 +175,8 @@ def test_the_verbs_ask_for_permission_themselves(make_article, make_update, repo
 
     with pytest.raises(PermissionDenied):
         workflow.set_topics(article=article, topics=[energy], by=translator)
-    with pytest.raises(PermissionDenied):
-        workflow.discard(article=article, by=reporter)
-    with pytest.raises(ProtectedError):
-        workflow.discard(article=make_update().article, by=editor)
 
-    assert Article.objects.count() == 2
+    assert Article.objects.count() == 1
     assert not article.topics.exists()
 
 

@@ -32,7 +32,8 @@ def amend_note(*, update: Update, note: str, reason: str, by, at: datetime) -> N
     made = NoteAmendment(update=update, number=last.number + 1 if last else 1, note=note, reason=reason, by=by, at=at)
     made.digest = chained((last or update).digest, canonical(made))
     made.save(force_insert=True)
-    record(Act.Verb.NOTE_AMENDED, article, update.language, by=by, at=at, note=reason)
+    facts = {"kind": update.kind, "number": update.number}
+    record(Act.Verb.NOTE_AMENDED, article, update.language, by=by, at=at, note=reason, **facts)
     return made
 
 

@@ -16,13 +16,13 @@ from newsroom import languages
 
 @transaction.atomic
 def restore(
-    *, article: Article, language: str, words: dict[str, str], by, at: datetime, revision: int, note=""
+    *, article: Article, language: str, words: dict[str, str], by, at: datetime, revision: int, source=None
 ) -> Article:
     """Save `words`, those of an older version, as the draft of a language; returns the article as it is saved then.
 
     The other languages, what they share, and what readers see stay. `revision` is the id of the saved version that the person
     saw: when the language was rewritten after it, nothing is restored (NotReady); changes of other languages do no harm.
-    `note` names the version for the timeline. An address that another article took meanwhile is not taken back.
+    `source` are facts for the timeline: the `kind` and `number` of an Update, or the `moment` of a saved version. An address that another article took meanwhile is not taken back.
     """
     require(by, "change_article", languages=[language], article=article)
     article = Article.objects.select_for_update().get(pk=article.pk)
@@ -34,7 +34,7 @@ def restore(
     for name, text in restored.items():
         languages.write(article, name, language, text)
     workflow.save(article=article, by=by, at=at)
-    record(Act.Verb.RESTORED, article, language, by=by, at=at, note=note)
+    record(Act.Verb.RESTORED, article, language, by=by, at=at, **(source or {}))
     return article
 
 

@@ -49,6 +49,10 @@ def _sealed(facts):
     return f"{_released(facts)} · {moment}"
 
 
+def _restored(facts):
+    return _("As saved on %(moment)s") % {"moment": _moment(facts["moment"])} if "moment" in facts else _released(facts)
+
+
 def _circle(facts):
     if facts.get("people"):
         return _("Only: %(people)s") % {"people": ", ".join(facts["people"])}
@@ -77,6 +81,8 @@ TELLERS = {
     Act.Verb.PUBLISHED: _released,
     Act.Verb.SCHEDULED: _sealed,
     Act.Verb.CANCELLED: _sealed,
+    Act.Verb.RESTORED: _restored,
+    Act.Verb.NOTE_AMENDED: _released,
     Act.Verb.RESTRICTED: _circle,
     Act.Verb.OVERRIDDEN: _lifted,
     Act.Verb.GATED: _gate,

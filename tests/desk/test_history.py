@@ -9,6 +9,7 @@ from django.utils import timezone
 from articles import publishing, workflow
 from articles.desk.history import entries, versions
 from articles.desk.history.comparing import Comparison
+from articles.desk.telling import told
 from articles.models import Act, Article, Edition, Restriction, Topic, Update
 from articles.publishing import Publication, publish
 from tests.desk.conftest import PAST, address
@@ -222,6 +223,7 @@ def test_one_language_is_restored_as_a_draft_and_nothing_else_moves(desk, past, 
     assert Edition.objects.get(language="en").state == "drafting"
     act = Act.objects.first()
     assert (act.verb, act.language, act.by) == ("restored", "en", editor)
+    assert told(act).startswith("كما حُفظت في")
 
 
 def test_an_update_is_restored_too(desk, past, editor):

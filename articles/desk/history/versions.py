@@ -47,6 +47,11 @@ class Version:
         return self.moment, self.is_update, self.row.pk
 
     @property
+    def source(self) -> dict:
+        """What the timeline keeps of it when a language is restored from it."""
+        return {"kind": self.row.kind, "number": self.row.number} if self.is_update else {"moment": self.moment}
+
+    @property
     def told(self) -> list[tuple[Promise, str]]:
         """What all languages share, as (label, value)."""
         return [(FACTS[name], value) for name, value in self.facts.items()]

@@ -72,7 +72,7 @@ def restore(request, object_id, key, language):
                 by=request.user,
                 at=timezone.now(),
                 revision=_number(request.POST.get("revision", "")),
-                note=found.key,
+                source=found.source,
             )
         except NotReady as error:
             for reason in error.reasons:

@@ -15,7 +15,7 @@ from events.models import Conference
 def topic(request, slug):
     """The conferences of a topic, whatever the language of the releases about them. At most four queries."""
     at = timezone.now()
-    found = get_object_or_404(Topic, slug=slug)
+    found = get_object_or_404(Topic.objects.public(at=at), slug=slug)
     told = Update.objects.live(at=at).texts().with_topic(found).filter(conference=OuterRef("pk"))
     conferences = Conference.objects.public(at=at).filter(Exists(told))
     return subscriptions.answer(request, conferences, subscriptions.name_of(found), file=slug)

@@ -9,6 +9,7 @@ from articles import plain_text, replacements
 from articles.age import historic_year
 from articles.updates import Update
 from newsroom import languages
+from newsroom.richtext.sanitizer import without_controls
 
 
 @require_safe
@@ -21,7 +22,7 @@ def text(request, slug):
     if found is None:
         raise Http404
     if found.is_removed:
-        return _plain(f"{found.note}\n", status=410)
+        return _plain(without_controls(f"{found.note}\n"), status=410)
     if found.slug != slug:
         return redirect("articles:release-text", slug=found.slug, permanent=True)
     address = request.build_absolute_uri(found.get_absolute_url())

@@ -5,6 +5,7 @@ from here learns here that it no longer stands. Which rows there are is asked of
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, OuterRef, Subquery
@@ -17,6 +18,7 @@ from django.utils.http import http_date
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from articles import selections
 from articles.amendments import last_amended
 from articles.feed_entries import Entries
 from articles.kinds import ArticleKind
@@ -33,12 +35,14 @@ SIZE = 20
 
 @dataclass(frozen=True)
 class Channel:
-    """What one feed is about: its title, the page for people, its rows, and what makes an entry of one."""
+    """What one feed is about: its title, the page for people, its rows, what makes an entry of one, and when the thing that
+    the title names was last changed."""
 
     title: str
     page: str
     rows: list
     entry: str = "text"
+    renamed_at: datetime | None = None
 
 
 @require_safe
@@ -47,13 +51,12 @@ def feed(request, of, form, slug=""):
     if of not in CHANNELS or bool(slug) != (of in OF_ONE):
         raise Http404
     at, code = timezone.now(), languages.current()
-    channel = CHANNELS[of](slug, at, code)
-    document = WRITERS[form](_feed(request, channel, code, of=of, slug=slug, form=form))
+    channel, topics = CHANNELS[of](slug, at, code), {topic.pk: topic for topic in _topics()}
+    document = WRITERS[form](_feed(request, channel, topics, code, of=of, slug=slug, form=form))
     response = HttpResponse(document, content_type=f"{CONTENT_TYPES[form]}; charset=utf-8")
     response["Access-Control-Allow-Origin"] = "*"  # public words, for readers that run in a browser
     if channel.rows:
-        moment = max(max(row.published_at, row.recorded_at, row.amended_at or row.recorded_at) for row in channel.rows)
-        response["Last-Modified"] = http_date(min(moment, at).timestamp())
+        response["Last-Modified"] = http_date(min(_changed_at(channel, topics), at).timestamp())
     return response
 
 
@@ -66,15 +69,25 @@ def feeds(request):
             FeedLink.to("corrections", _("Corrections and withdrawals")),
         ],
         "kinds": [FeedLink.to("kinds", kind.label, slug=kind.value) for kind in ArticleKind],
-        "topics": [FeedLink.to("topics", topic, slug=topic.slug) for topic in Topic.objects.all()],
+        "topics": [
+            FeedLink.to("topics", topic, slug=topic.slug)
+            for topic in selections.topics(language=languages.current(), at=timezone.now())
+        ],
         "calendar": reverse("events:conferences-calendar"),
     }
     return render(request, "feeds.html", context)
 
 
-def _feed(request, channel, code, *, of, slug, form):
+def _changed_at(channel, topics):
+    """When something that a feed says was last changed: a text, or the name of what it is about."""
+    moments = [max(row.published_at, row.recorded_at, row.amended_at or row.recorded_at) for row in channel.rows]
+    moments += [topics[pk].changed_at for row in channel.rows for pk in row.topic_ids if pk in topics]
+    return max([*moments, channel.renamed_at] if channel.renamed_at else moments)
+
+
+def _feed(request, channel, topics, code, *, of, slug, form):
     site = request.build_absolute_uri("/")
-    entries = Entries(code, site=site, topics={topic.pk: topic for topic in _topics()})
+    entries = Entries(code, site=site, topics=topics)
     name, arguments = ("feed-of", {"of": of, "slug": slug}) if slug else ("feed", {"of": of})
     own, *others = [
         (other, request.build_absolute_uri(address_in(other, name, form=form, **arguments)))
@@ -113,13 +126,15 @@ def _of_kind(slug, at, code):
 
 
 def _of_topic(slug, at, code):
-    topic = get_object_or_404(Topic, slug=slug)
-    return Channel(topic, topic.get_absolute_url(), _live_of_topic(code=code, at=at, topic=topic.pk))
+    topic = get_object_or_404(Topic.objects.public(at=at), slug=slug)
+    rows = _live_of_topic(code=code, at=at, topic=topic.pk)
+    return Channel(topic, topic.get_absolute_url(), rows, renamed_at=topic.changed_at)
 
 
 def _of_conference(slug, at, code):
     found = get_object_or_404(Conference.objects.public(at=at), slug=slug)
-    return Channel(found, found.get_absolute_url(), _live_of_conference(code=code, at=at, conference=found.pk))
+    rows = _live_of_conference(code=code, at=at, conference=found.pk)
+    return Channel(found, found.get_absolute_url(), rows, renamed_at=found.changed_at)
 
 
 def _of_participant(slug, at, code):

@@ -8,6 +8,7 @@ from django.utils.translation import gettext, pgettext
 
 from articles.kinds import ArticleKind
 from newsroom import dates, languages
+from newsroom.richtext.sanitizer import without_controls
 
 ISOLATES = {"ltr": "\u2066", "rtl": "\u2067", "auto": "\u2068"}
 END = "\u2069"
@@ -33,7 +34,7 @@ def release(update, *, address: str, replacements, historic_year: int | None) ->
         _picture(update),
         _isolated(address, "ltr"),
     ]
-    return "\n\n".join(part for part in parts if part) + "\n"
+    return without_controls("\n\n".join(part for part in parts if part) + "\n")
 
 
 def of_html(html: str, language: str) -> str:

@@ -34,7 +34,7 @@ def named(text: str, *, at, shown=SHOWN, is_unfinished=False) -> list[Named]:
     found = [
         (_participants(at=at, **asked), _("Participant")),
         (_conferences(at=at, **asked), _("Conference")),
-        (_topics(**asked), _("Topic")),
+        (_topics(language=languages.current(), at=at, **asked), _("Topic")),
     ]
     return [Named(thing, sort) for rows, sort in found for thing in rows[:shown]]
 
@@ -51,8 +51,8 @@ def _conferences(*, text, at, is_unfinished):
 
 
 @prepared
-def _topics(*, text, is_unfinished):
-    return _called(Topic.objects.all(), text, is_unfinished)
+def _topics(*, text, language, at, is_unfinished):
+    return _called(Topic.objects.told(language, at=at), text, is_unfinished)
 
 
 def _called(rows, text, is_unfinished, lists=()):

@@ -28,8 +28,9 @@ def history(*, article, at):
 
 
 @prepared
-def topics():
-    return Topic.objects.all()
+def topics(*, language, at):
+    """The topics that something stands under in a language."""
+    return Topic.objects.told(language, at=at)
 
 
 @prepared

@@ -59,13 +59,16 @@ def _versions(at, first, beyond):
 
 
 def _topic_versions(at, first, beyond):
+    """The topics of each language. One query for each."""
     address = {code: addresses_in(code, "articles:topic") for code in languages.codes()}
-    for slug in Topic.objects.filter(pk__gte=first, pk__lt=beyond).order_by("pk").values_list("slug", flat=True):
-        yield {code: (address[code](slug), "") for code in languages.codes()}
+    found = Topic.objects.filter(pk__gte=first, pk__lt=beyond).order_by("pk")
+    told = {code: set(found.told(code, at=at).values_list("slug", flat=True)) for code in languages.codes()}
+    for slug in sorted(set().union(*told.values())):
+        yield {code: (address[code](slug), "") for code in languages.codes() if slug in told[code]}
 
 
 def _topic_bounds(at):
-    return tuple(Topic.objects.order_by().aggregate(lowest=Min("pk"), highest=Max("pk")).values())
+    return tuple(Topic.objects.public(at=at).order_by().aggregate(lowest=Min("pk"), highest=Max("pk")).values())
 
 
 releases = Section(bounds=_bounds, versions=_versions)

@@ -31,7 +31,7 @@ def home(request):
         "latest": latest[1:],
         "conference": upcoming or last_conference.first(at=at),
         "is_conference_to_come": upcoming is not None,
-        "topics": selections.topics(),
+        "topics": selections.topics(language=languages.current(), at=at),
         "default_address": reverse("root"),
     }
     return render(request, "home.html", context)
@@ -74,14 +74,16 @@ def release(request, found, timeline, *, slug, at):
 
 @require_safe
 def topics(request):
-    return render(request, "articles/topic_list.html", {"topics": selections.topics()})
+    found = selections.topics(language=languages.current(), at=timezone.now())
+    return render(request, "articles/topic_list.html", {"topics": found})
 
 
 @require_safe
 def topic(request, slug):
     """A topic and its releases in the reader's language. Two queries."""
-    found = get_object_or_404(Topic, slug=slug)
-    page = selections.page(request, language=languages.current(), at=timezone.now(), topic=found)
+    at = timezone.now()
+    found = get_object_or_404(Topic.objects.public(at=at), slug=slug)
+    page = selections.page(request, language=languages.current(), at=at, topic=found)
     context = {
         "topic": found,
         "page": page,

@@ -15,6 +15,7 @@ from events.models import Conference
 from events.status import Status, ics_status
 from newsroom import languages
 from newsroom.dates import range_text
+from newsroom.richtext.sanitizer import without_controls
 
 PRODUCT = "-//Newsroom//Conferences//EN"
 REFRESH = dt.timedelta(hours=12)
@@ -32,6 +33,7 @@ def calendar(conferences: Sequence[Conference], *, name: str, code: str, site: s
     made.add("version", "2.0")
     made.add("calscale", "GREGORIAN")
     made.add("method", "PUBLISH")
+    name = without_controls(name)
     made.add("name", vText(name), parameters={"LANGUAGE": code})
     made.add("x-wr-calname", vText(name))  # icalendar does not know that it is text, and would not escape it
     made.add("source", source, parameters={"VALUE": "URI"})
@@ -85,7 +87,7 @@ def isolated(words: str, language: str, code: str) -> str:
 
 
 def _say(event, name, words, language):
-    if words:
+    if words := without_controls(words):  # RFC 5545, 3.3.11: text holds none
         event.add(name, words, parameters={"LANGUAGE": language})
 
 

@@ -98,15 +98,15 @@ def participant(request, id: str):
 
 @router.get("topics", response=shapes.Topics, url_name="topics", summary=_("Topics, the last added first"))
 def topics(request, filters: Query[Paging]):
-    """One query."""
-    rows, following = page(request, Topic.objects.all(), filters)
+    """Those that something was published under. One query."""
+    rows, following = page(request, Topic.objects.public(at=timezone.now()), filters)
     return {"items": [telling_things.topic(row, site=_site(request)) for row in rows], "next": following}
 
 
 @router.get("topics/{id}", response={200: shapes.TopicItem, **NOT_FOUND}, url_name="topic", summary=_("One topic"))
 def topic(request, id: str):
     """One query."""
-    return telling_things.topic(_one(Topic.objects, slug=id), site=_site(request))
+    return telling_things.topic(_one(Topic.objects.public(at=timezone.now()), slug=id), site=_site(request))
 
 
 @router.get("images", response=shapes.Pictures, url_name="images", summary=_("Pictures that texts which stand show"))

@@ -2,7 +2,7 @@
 
 from django.http import HttpResponsePermanentRedirect
 
-from newsroom.lite.addresses import full, is_lite
+from newsroom.lite.addresses import full, is_lite, leading_out
 from newsroom.lite.markup import text_only
 
 
@@ -18,6 +18,8 @@ class LiteMiddleware:
         request.urlconf = "newsroom.lite.urls"
         request.layout = "lite.html"
         response = self.get_response(request)
+        if response.has_header("Location"):
+            response["Location"] = leading_out(response["Location"])  # a file has no stop here on the way to it
         if response.headers.get("Content-Type", "").startswith("text/html"):
             if not response.streaming and response.content:
                 response.content = text_only(response.content.decode())

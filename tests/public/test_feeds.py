@@ -354,8 +354,10 @@ def test_every_page_names_the_feed_of_everything_in_its_language(visit):
     assert [link["href"] for link in links] == ["/ar/feeds/releases.atom"]
 
 
-def test_a_topic_names_its_own_feed_too(visit, db):
-    Topic.objects.create(slug="energy", name_en="Energy")
+def test_a_topic_names_its_own_feed_too(visit, make_article, make_update):
+    article = make_article()
+    article.topics.add(Topic.objects.create(slug="energy", name_en="Energy"))
+    make_update(article, language="en")
 
     links = visit("/en/topics/energy/").find("link", type="application/atom+xml")
 
@@ -377,8 +379,10 @@ def test_conferences_participants_and_corrections_name_their_own_feeds_too(visit
 
 
 @pytest.mark.parametrize("code", ["ar", "en"])
-def test_a_reader_finds_every_feed_on_one_page_and_all_of_them_answer(client, visit, db, code):
-    Topic.objects.create(slug="energy", name_ar="الطاقة", name_en="Energy")
+def test_a_reader_finds_every_feed_on_one_page_and_all_of_them_answer(client, visit, make_article, make_update, code):
+    article = make_article()
+    article.topics.add(Topic.objects.create(slug="energy", name_ar="الطاقة", name_en="Energy"))
+    make_update(article, language=code)
 
     page = visit(f"/{code}/feeds/")
     addresses = [link["href"] for link in page.find("a") if link.get("type", "").startswith("application/")]

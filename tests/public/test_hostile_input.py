@@ -273,3 +273,37 @@ def test_a_visit_of_the_one_site_leaves_the_links_of_the_other_alone(client, hou
     client.get(f"{first}/releases/")
 
     assert f'href="{link}"' in client.get(f"{then}/releases/").content.decode()
+
+
+CONTROLS = [*map(chr, range(0x20)), "\x7f"]
+TAKEN = "".join(CONTROLS).translate(dict.fromkeys(b"\0\t\n\r"))  # the database takes no zero; the others end lines
+
+
+def test_no_control_character_reaches_a_calendar_or_a_plain_text(client, make_update, make_conference, make_image):
+    conference = make_conference(
+        name_en=f"Sea{TAKEN} routes", place_en=f"Do{TAKEN}ha", description_en=f"One.{TAKEN}\nTwo."
+    )
+    image = make_image(caption_en=f"A hall{TAKEN} in Doha.")
+    update = make_update(language="en", conference=conference, lead_image=image, title_en=f"Sea{TAKEN} routes")
+    answers = [
+        client.get(address).content.decode()
+        for address in (
+            "/en/conferences/doha-2011.ics",
+            "/en/conferences.ics",
+            f"/en/releases/{update.slug}.txt",
+        )
+    ]
+
+    for answer in answers:
+        assert "Sea routes" in answer
+        assert [letter for letter in CONTROLS if letter in answer and letter not in "\t\n\r"] == []
+
+
+def test_an_old_share_picture_is_reached_from_the_text_only_site_without_a_stop(client, house):
+    wrong = f"/en/lite/share/{'0' * 12}.png"
+
+    response = client.get(wrong)
+
+    assert response.status_code == 302
+    assert response["Location"].startswith("/en/share/")
+    assert client.get(response["Location"]).status_code == 200

@@ -146,8 +146,10 @@ def test_the_topics_of_a_release_are_those_it_was_published_under(visit, make_ar
     assert page.words("ul", class_="topics")[0] == "Energy"
 
 
-def test_a_topic_named_in_the_other_language_only_says_so(visit, db):
-    Topic.objects.create(slug="energy", name_ar="الطاقة")
+def test_a_topic_named_in_the_other_language_only_says_so(visit, make_article, make_update):
+    article = make_article()
+    article.topics.add(Topic.objects.create(slug="energy", name_ar="الطاقة"))
+    make_update(article, language="ar")
 
     page = visit("/en/topics/energy/")
 

@@ -199,11 +199,12 @@ def test_a_name_of_another_language_is_marked(data, make_conference):
         ("/en/about/corrections/", ["Newsroom", "About this site", "How we correct"]),
     ],
 )
-def test_deep_pages_say_the_way_to_them(data, make_conference, make_update, path, names):
-    Topic.objects.create(slug="energy", name_en="Energy")
+def test_deep_pages_say_the_way_to_them(data, make_conference, make_article, make_update, path, names):
     someone = Participant.objects.create(slug="qatar", kind="country", name_en="Qatar")
     Participation.objects.create(conference=make_conference(), participant=someone, role="host")
-    make_update(language="en", original_language="en")
+    article = make_article(original_language="en")
+    article.topics.add(Topic.objects.create(slug="energy", name_en="Energy"))
+    make_update(article, language="en")
 
     steps = data(path)["BreadcrumbList"]["itemListElement"]
 

@@ -22,7 +22,8 @@ def restore(
 
     The other languages, what they share, and what readers see stay. `revision` is the id of the saved version that the person
     saw: when the language was rewritten after it, nothing is restored (NotReady); changes of other languages do no harm.
-    `source` are facts for the timeline: the `kind` and `number` of an Update, or the `moment` of a saved version. An address that another article took meanwhile is not taken back.
+    `source` are facts for the timeline: the `kind` and `number` of an Update, or the `moment` of a saved version.
+    An address that another article took meanwhile is not taken back.
     """
     require(by, "change_article", languages=[language], article=article)
     article = Article.objects.select_for_update().get(pk=article.pk)

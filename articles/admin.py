@@ -18,13 +18,15 @@ from modeltranslation.admin import TabbedTranslationAdmin
 
 from articles import permissions, workflow
 from articles.desk import bin as bin_pages
-from articles.desk import inbox, planning_pages, records, review_links, views, words
+from articles.desk import inbox, keeping, planning_pages, records, review_links, views, words
 from articles.desk.forms import ArticleForm
 from articles.desk.history import views as history_views
 from articles.desk.listing import ArticleList, StateFilter, state_filter
 from articles.desk.panel import panel_for
 from articles.desk.preview import preview
+from articles.desk.typed import NEW
 from articles.desk.writing import SCRIPTS, writing_for
+from articles.desk.writing_routes import put_back, writing_routes
 from articles.models import Article, Update
 from articles.restrictions import hidden_from
 from newsroom import dates, languages
@@ -138,6 +140,7 @@ class ArticleAdmin(TabbedTranslationAdmin):
     def get_form(self, request, obj=None, **kwargs):
         form = super().get_form(request, obj, **kwargs)
         form.user = request.user
+        form.kept = put_back(request, obj)
         return form
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
@@ -181,14 +184,20 @@ class ArticleAdmin(TabbedTranslationAdmin):
             panel = panel_for(stored, user=request.user, at=at)
             context |= {"article": stored, "panel": panel, **views.records_of(stored, at=at)}
             context |= review_links.links_of(stored, user=request.user, at=at)
-        if writable := self._writable(request, obj):
-            words = context["article"] if obj else Article()
-            context["writing"] = writing_for(words, writable=writable, cookies=request.COOKIES)
+        if self._writable(request, obj):
+            words = context["article"] if obj else Article(pk=NEW)
+            form = context["adminform"].form
+            context["writing"] = writing_for(
+                words, request=request, at=timezone.now(), page=form["page"].value(), kept=form.kept
+            )
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def save_model(self, request, obj, form, change):
         up_to_date = form.cleaned_data["up_to_date"]
         workflow.save(article=obj, by=request.user, at=timezone.now(), up_to_date=up_to_date)
+
+        if page := form.cleaned_data["page"]:
+            keeping.settle(page=page, by=request.user, at=timezone.now())
 
     def save_related(self, request, form, formsets, change):
         if "topics" in form.cleaned_data:
@@ -234,4 +243,9 @@ class ArticleAdmin(TabbedTranslationAdmin):
             for address, view in planning_pages.LISTS.items()
         ]
         ours = {each.name for each in own}
-        return own + told + [each for each in super().get_urls() if each.name not in ours]
+        return (
+            own
+            + told
+            + writing_routes(self.admin_site)
+            + [each for each in super().get_urls() if each.name not in ours]
+        )

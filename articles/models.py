@@ -17,10 +17,12 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.acts import Act
 from articles.amendments import NoteAmendment
+from articles.autosaves import Autosave
 from articles.editions import Edition
 from articles.emergencies import Emergency
 from articles.kinds import ArticleKind
 from articles.notifications import MailChoice, Notification
+from articles.presences import Presence
 from articles.replacing import NO_LOOP
 from articles.restrictions import Restriction, hidden_from
 from articles.review_links import ReviewAnswer, ReviewLink
@@ -35,12 +37,14 @@ from newsroom.richtext.sanitizer import without_controls
 __all__ = [
     "Act",
     "Article",
+    "Autosave",
     "Edition",
     "Emergency",
     "ImportedFile",
     "NoteAmendment",
     "MailChoice",
     "Notification",
+    "Presence",
     "Restriction",
     "ReviewAnswer",
     "ReviewLink",

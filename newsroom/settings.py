@@ -157,6 +157,8 @@ NEWSROOM_PRIVATE_MODELS = [
     "articles.ReviewLink",
     "articles.ReviewAnswer",
     "articles.ImportedFile",
+    "articles.Autosave",
+    "articles.Presence",
 ]
 # and these are the moments at which readers see something else of a row without anybody writing.
 NEWSROOM_MOMENTS = [

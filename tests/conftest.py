@@ -4,6 +4,7 @@ import datetime as dt
 import importlib
 import os
 import shutil
+import time
 
 import hypothesis
 import pytest
@@ -86,6 +87,21 @@ def _no_copy_is_made_twice(request, tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(renditions, "_encoded", encoding.kept_in(folder))
         yield
+
+
+@pytest.fixture
+def page(page):
+    """A page that falls silent before the data of its test go: forms of the desk tell the server of themselves all the time."""
+    under_way = set()
+    page.context.on("request", lambda request: under_way.add(request))
+    for end in ("requestfinished", "requestfailed"):
+        page.context.on(end, lambda request: under_way.discard(request))
+    yield page
+    page.context.route("**/*", lambda route: route.abort())
+    page.goto("about:blank")
+    deadline = time.monotonic() + 10
+    while under_way and time.monotonic() < deadline:
+        page.wait_for_timeout(20)
 
 
 @pytest.fixture(autouse=True)

@@ -31,6 +31,7 @@ DESK = (
     *("articles/people.py", "articles/planning.py", "articles/circles.py"),
     "articles/rescheduling.py",
     "articles/templatetags/desk_words.py",
+    *("articles/autosaves.py", "articles/presences.py"),
 )
 PRIVATE_NAMES = {
     "Article",
@@ -44,6 +45,8 @@ PRIVATE_NAMES = {
     "ReviewAnswer",
     "ReviewLink",
     "ImportedFile",
+    "Autosave",
+    "Presence",
 }
 
 

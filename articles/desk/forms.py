@@ -4,6 +4,7 @@ The row is locked by the admin before the form is made: what `instance` holds wh
 """
 
 import re
+from uuid import uuid4
 
 from django import forms
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -27,10 +28,12 @@ def columns() -> list[str]:
 
 
 class ArticleForm(forms.ModelForm):
-    """Made by ArticleAdmin, which sets `user`; it has fields only for what that user may change."""
+    """Made by ArticleAdmin, which sets `user` and `kept`; it has fields only for what that user may change."""
 
     user = None
+    kept = None  # what the user typed before and has back, articles/desk/kept_changes.py
 
+    page = forms.UUIDField(required=False, widget=forms.HiddenInput)
     revision = forms.IntegerField(required=False, widget=forms.HiddenInput)
     topics_before = forms.CharField(required=False, widget=forms.HiddenInput)
     up_to_date = forms.MultipleChoiceField(
@@ -53,6 +56,9 @@ class ArticleForm(forms.ModelForm):
         if self.instance.pk:
             self.initial["revision"] = self.instance.latest_revision().pk
             self.initial["topics_before"] = _joined(self.instance.topics.all())
+        self.initial["page"] = uuid4()
+        if self.kept:
+            self.initial |= self.kept.initial()
 
     def clean(self):
         cleaned = super().clean()

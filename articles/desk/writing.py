@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
-from articles import readiness
+from articles import permissions, readiness
+from articles.desk.kept_changes import Kept, offers_for
 from articles.models import Article
 from newsroom import languages
 
-SCRIPTS = [f"writing/{name}" for name in ("layout", "counters")]
+SCRIPTS = [f"writing/{name}" for name in ("layout", "counters", "autosave", "presence")]
 
 LAYOUTS = ("tabs", "columns")
 
@@ -36,16 +37,34 @@ class Head:
 
 @dataclass(frozen=True)
 class Writing:
-    article: Article
+    """`number` names the article in the addresses of what the scripts send; `kept` are the words that were put back."""
+
+    number: int
     layout: str
     heads: list[Head]
+    offers: list[Kept]
+    kept: Kept | None
 
 
-def writing_for(article: Article, *, writable: list[str], cookies: dict) -> Writing:
-    """What the form shows above its fields; `article` may be one that is not saved yet. No queries if its picture is loaded."""
-    chosen = cookies.get("desk_layout")
-    heads = [Head(code, code in writable, missing_in(article, code)) for code in languages.codes()]
-    return Writing(article, chosen if chosen in LAYOUTS else LAYOUTS[0], heads)
+def writing_for(article: Article, *, request, at, page, kept: Kept | None) -> Writing:
+    """What the form shows above its fields; `article` is loaded with its picture and conference, `page` names the page.
+
+    One query, and more only where words were kept.
+    """
+    chosen = request.COOKIES.get("desk_layout")
+    besides = {page, kept.autosave.page} if kept else {page}
+    return Writing(
+        number=article.pk,
+        layout=chosen if chosen in LAYOUTS else LAYOUTS[0],
+        heads=heads_of(article, request.user),
+        offers=offers_for(request.user, article, at=at, besides=besides),
+        kept=kept,
+    )
+
+
+def heads_of(article: Article, user) -> list[Head]:
+    writable = permissions.writable(user)
+    return [Head(code, code in writable, missing_in(article, code)) for code in languages.codes()]
 
 
 def missing_in(article: Article, code: str) -> list[tuple[str, str]] | None:

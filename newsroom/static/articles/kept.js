@@ -1,30 +1,14 @@
-// Keeps what an article's form sent, in this tab, until an answer shows that it arrived: a session that ended costs no words.
+// Offers back what an article's form held when its page ended without a save: what this tab kept, or what the server did.
 
-const KEY = "newsroom-kept";
-const IGNORED = new Set(["csrfmiddlewaretoken", "revision", "topics_before"]);
+import {fields, form, room} from "./writing/form.js";
+import {collected, forgetHere, keepHere, keptHere, place, writer} from "./writing/here.js";
+import {post} from "./writing/server.js";
 
-const form = document.querySelector("#article_form");
+const IGNORED = new Set(["csrfmiddlewaretoken", "page", "revision", "topics_before"]);
+
+const NOBODY = "00000000-0000-0000-0000-000000000000";
+
 const offer = document.querySelector("[data-kept]");
-const page = location.pathname.replace(/^.*?\/admin\//, "");
-const writer = document.querySelector("#user-tools strong")?.textContent ?? "";
-
-const fields = () => [...form.elements].filter((field) => field.name && field.matches("input, select, textarea"));
-
-// A chosen option is kept with its words: the choosers know only those options that were chosen when the page was made.
-function choicesOf(field) {
-  if (field.matches("select")) {
-    return [...field.selectedOptions].map((option) => [option.value, option.text]);
-  }
-  return field.matches("[type=checkbox]") && !field.checked ? [] : [[field.value, ""]];
-}
-
-function collected() {
-  const found = {};
-  for (const field of fields()) {
-    (found[field.name] ??= []).push(...choicesOf(field));
-  }
-  return found;
-}
 
 const said = (found) =>
   JSON.stringify(
@@ -60,38 +44,77 @@ function putBack(kept) {
 }
 
 function settle() {
-  sessionStorage.removeItem(KEY);
+  forgetHere();
   offer?.setAttribute("hidden", "");
 }
 
+const pageOf = (kept) => kept.fields.page?.[0]?.[0] || NOBODY;
+
+// The server kept an earlier state of the same words, if it kept any: one page is offered once.
+const ofServer = (kept) => document.querySelector(`[data-offer="${CSS.escape(pageOf(kept))}"]`);
+
+const forget = (page) => post(room.dataset.discard.replace(NOBODY, page));
+
+// On the server they outlast this window, and what is typed next may take their place here. A page that was saved after all is closed there.
+async function handOver(kept) {
+  const body = new URLSearchParams({sequence: Date.now()});
+  for (const [name, choices] of Object.entries(kept.fields)) {
+    choices.forEach(([value]) => body.append(name, value));
+  }
+  const response = await post(room.dataset.autosave, body).catch(() => null);
+  if (response?.status === 409) {
+    settle();
+  } else if (response?.ok) {
+    forgetHere();
+  }
+}
+
 function look() {
-  const kept = JSON.parse(sessionStorage.getItem(KEY) ?? "null");
+  const kept = keptHere();
   if (!kept) {
     return;
   }
   // The answer came: it was saved, or stands in the form with what is wrong with it. And nobody sees the words of another.
   if (kept.writer !== writer || document.querySelector(".messagelist .success, .errornote")) {
     settle();
-  } else if (form && offer && kept.page === page) {
+  } else if (form && offer && kept.page === place) {
     if (said(kept.fields) === said(collected())) {
       settle();
       return;
     }
+    const older = ofServer(kept);
+    older?.setAttribute("hidden", "");
     offer.hidden = false;
+    if (room) {
+      handOver(kept);
+    }
     offer.querySelector("[data-put-back]").addEventListener("click", () => {
       putBack(kept);
       settle();
     });
-    offer.querySelector("[data-discard]").addEventListener("click", settle);
+    offer.querySelector("[data-discard]").addEventListener("click", () => {
+      settle();
+      if (room) {
+        forget(pageOf(kept));
+      }
+    });
   }
 }
 
 // The editor fills its field in a listener of the form itself, which comes before this one.
 document.addEventListener("submit", (event) => {
   if (event.target === form && offer && !event.defaultPrevented) {
-    sessionStorage.setItem(KEY, JSON.stringify({page, writer, fields: collected()}));
+    keepHere();
   } else if (event.target.id === "logout-form") {
     settle();
+  }
+});
+
+document.addEventListener("click", async (event) => {
+  const notice = event.target.closest("[data-forget]")?.closest("[data-offer]");
+  if (notice) {
+    await forget(notice.dataset.offer);
+    notice.remove();
   }
 });
 

@@ -98,7 +98,7 @@ def test_each_thing_stands_on_its_day_as_what_it_is(desk, planned, sealed, make_
         ({"mine": "on"}, {"two"}),
         ({"kind": "nonsense", "language": "xx", "view": "", "standing": "?"}, {"one", "two", "conference"}),
     ],
-    ids=str,
+    ids=lambda value: " ".join(sorted(value)) or "nothing",  # the same in every process
 )
 def test_filters(desk, planned, sealed, make_conference, reporter, editor, noon, filters, left):
     planned(title_ar="one", kind="speech", by=reporter)

@@ -1,29 +1,38 @@
 """Two people, one article: a save made on an older revision is merged field by field, and nothing typed is lost."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from newsroom.differences.merging import Merged, merge_texts
 
 
 @dataclass(frozen=True)
 class Conflict:
-    """A field that both changed: what it was, what I wrote, what the other saved meanwhile."""
+    """A field that both changed: what it was, what I wrote, what the other saved meanwhile.
+
+    `ways` are the values that a decision leads to; of rich text each has what the sides did not meet in.
+    """
 
     field: str
     base: object
     mine: object
     theirs: object
+    ways: Merged | None = field(default=None, compare=False)
 
 
-def merge(base: dict, mine: dict, theirs: dict) -> tuple[dict, list[Conflict]]:
+def merge(base: dict, mine: dict, theirs: dict, *, rich=frozenset()) -> tuple[dict, list[Conflict]]:
     """The fields to store and the conflicts; all three map the same field names to values.
 
-    A field that only one side changed takes that side's value; a conflict keeps mine in the result until a person decides.
+    A field that only one side changed takes that side's value; one of `rich`, clean rich text that both changed, is brought
+    together block by block. A conflict keeps mine in the result until a person decides.
     """
     merged, conflicts = {}, []
-    for field, was in base.items():
-        if mine[field] == was:
-            merged[field] = theirs[field]
-        else:
-            merged[field] = mine[field]
-            if theirs[field] not in (was, mine[field]):
-                conflicts.append(Conflict(field, was, mine[field], theirs[field]))
+    for name, was in base.items():
+        one, other = mine[name], theirs[name]
+        if one == was or other in (was, one):
+            merged[name] = other if one == was else one
+            continue
+        ways = merge_texts(was, one, other) if name in rich else None
+        merged[name] = ways.mine if ways else one
+        if ways is None or not ways.is_clear:
+            conflicts.append(Conflict(name, was, one, other, ways))
     return merged, conflicts

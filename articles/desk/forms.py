@@ -8,11 +8,10 @@ from uuid import uuid4
 
 from django import forms
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 
 from articles import permissions, replacing
-from articles.desk import words
+from articles.desk.conflicts import RICH, Collision, saved_after, ways
 from articles.desk.writing import ADVISED
 from articles.merging import Conflict, merge
 from articles.models import Article, Topic
@@ -36,6 +35,7 @@ class ArticleForm(forms.ModelForm):
     page = forms.UUIDField(required=False, widget=forms.HiddenInput)
     revision = forms.IntegerField(required=False, widget=forms.HiddenInput)
     topics_before = forms.CharField(required=False, widget=forms.HiddenInput)
+    conflict_base = forms.IntegerField(required=False, widget=forms.HiddenInput)  # what a shown conflict began on
     up_to_date = forms.MultipleChoiceField(
         label=_("Up to date"),
         required=False,
@@ -45,6 +45,7 @@ class ArticleForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.collisions: list[Collision] = []
         self.fields["up_to_date"].choices = [
             (code, _("%(language)s: this text reflects the current original") % {"language": languages.own_name(code)})
             for code in permissions.writable(self.user)
@@ -89,20 +90,30 @@ class ArticleForm(forms.ModelForm):
         if opened is None:
             raise ValidationError(_("This page is out of date. Copy what you wrote, open the article again and save."))
         base, theirs = _values(opened), _values(self.instance)
-        mine = {name: _typed(cleaned[name], base[name]) for name in base if name in self.fields}
-        merged, conflicts = merge({name: base[name] for name in mine}, mine, theirs)
+        mine = {name: _typed(value, base[name], theirs[name]) for name, value in self._decided(cleaned, base).items()}
+        merged, conflicts = merge({name: base[name] for name in mine}, mine, theirs, rich=RICH)
         for name, value in merged.items():
             if value == theirs[name]:
                 cleaned[name] = getattr(self.instance, name)
+            elif name in languages.columns(*Article.WORDS):
+                cleaned[name] = value
         if "topics" in cleaned:
             cleaned["topics"] = self._join_topics(cleaned)
         unseen = self._unseen_changes(cleaned, base, theirs)
         if conflicts or unseen:
-            self._move_on(cleaned, conflicts)
-        for conflict in conflicts:
-            self.add_error(conflict.field, self._explained(conflict))
-        if unseen:
-            self.add_error("up_to_date", [self._explained(conflict) for conflict in unseen])
+            self._move_on(cleaned, merged, conflicts)
+            self._tell(opened, conflicts, unseen)
+
+    def _decided(self, cleaned, saved):
+        """What was typed into each field, or what was chosen in its place on the screen of conflicts that the page showed."""
+        found = {name: cleaned[name] for name in columns() if name in self.fields}
+        begun = self.instance.revisions.filter(pk=cleaned.get("conflict_base") or 0).first()
+        if begun is not None:
+            base = _values(begun)
+            for name, typed in found.items():
+                choices = ways(name, base[name], _typed(typed, base[name], saved[name]), saved[name])
+                found[name] = choices.get(self.data.get(f"decide-{name}"), typed)
+        return found
 
     def _join_topics(self, cleaned):
         """Topics need no decision: what one side added stays added, what one side took off stays off."""
@@ -117,38 +128,33 @@ class ArticleForm(forms.ModelForm):
         original = languages.columns_of(Article.WORDS, self.instance.original_language)
         return [Conflict(name, base[name], None, theirs[name]) for name in original if base[name] != theirs[name]]
 
-    def _move_on(self, cleaned, conflicts):
+    def _move_on(self, cleaned, merged, conflicts):
         """Show what others saved, keep what was typed where it conflicts, and make the next save a decision."""
         self.data = self.data.copy()
+        self.data["conflict_base"] = cleaned["revision"]
         self.data["revision"] = self.instance.latest_revision().pk
-        for name in set(columns()) & self.fields.keys() - {conflict.field for conflict in conflicts}:
-            self.data[name] = self.fields[name].prepare_value(cleaned[name]) or ""
+        met = {conflict.field for conflict in conflicts}
+        for name in set(columns()) & self.fields.keys():
+            value = merged[name] if name in met else self.fields[name].prepare_value(cleaned[name])
+            self.data[name] = value or ""
         if "topics" in cleaned:
             self.data["topics_before"] = _joined(self.instance.topics.all())
             self.data.setlist("topics", [str(topic.pk) for topic in cleaned["topics"]])
         self.data.setlist("up_to_date", [])
 
-    def _explained(self, conflict):
-        name = conflict.field
-        field = Article._meta.get_field(name)
-        code = getattr(field, "language", "")
-        rich = bool(code) and words.is_rich(field.translated_field.name)
-        versions = {
-            "base": self._readable(field, conflict.base, code, rich),
-            "theirs": self._readable(field, conflict.theirs, code, rich),
-        }
-        if conflict.mine is not None:
-            versions["mine"] = self._readable(field, conflict.mine, code, rich)
-        label = field.translated_field.verbose_name if code else field.verbose_name
-        context = {"label": label, **versions}
-        return ValidationError(render_to_string("admin/articles/article/conflict.html", context), code="conflict")
-
-    def _readable(self, field, value, code, rich):
-        if code:
-            return words.block(value, code, rich=rich)
-        if field.related_model:
-            return field.related_model.objects.filter(pk=value or None).first() or words.NOTHING
-        return dict(field.choices or ()).get(value, value) or words.NOTHING
+    def _tell(self, opened, conflicts, unseen):
+        """Put both versions of each field on the screen of conflicts, and the way there beside the field."""
+        saved = saved_after(self.instance, opened, [conflict.field for conflict in [*conflicts, *unseen]])
+        self.collisions = [Collision(each, saved.get(each.field)) for each in conflicts]
+        self.collisions += [Collision(each, saved.get(each.field), is_open=False) for each in unseen]
+        for conflict in conflicts:
+            sentence = _("Somebody else changed this after you opened the page. Both versions stand above.")
+            self.add_error(conflict.field, ValidationError(sentence, code="conflict"))
+        if unseen:
+            sentence = _(
+                "The original was changed after you opened the page. Look at it above, then tick the translation again."
+            )
+            self.add_error("up_to_date", ValidationError(sentence, code="conflict"))
 
     def _check_addresses(self, cleaned):
         for code in languages.codes():
@@ -172,10 +178,10 @@ def _values(row) -> dict:
     return {name: getattr(row, Article._meta.get_field(name).attname) or "" for name in columns()}
 
 
-def _typed(value, base):
-    """What was typed, as `_values` would give it; exactly `base` when only line ends or the editor's spelling differ."""
+def _typed(value, *known):
+    """What was typed, as `_values` would give it; one of `known` when only line ends or the editor's spelling differ."""
     plain = getattr(value, "pk", value) or ""
-    return base if _spelled(plain) == _spelled(base) else plain
+    return next((each for each in known if _spelled(plain) == _spelled(each)), plain)
 
 
 def _spelled(value):

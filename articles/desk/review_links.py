@@ -69,6 +69,12 @@ def make(request, object_id):
     form, at = LinkForm(request.POST, article=article, user=request.user), timezone.now()
     if not form.is_valid():
         return _back(request, article, [str(error) for errors in form.errors.values() for error in errors])
+    if request.POST.get("revision") != str(article.latest_revision().pk):
+        return _back(
+            request,
+            article,
+            [_("The text was changed after you opened this page. Look at it again, then make the link.")],
+        )
     asked = {"language": form.cleaned_data["language"], "reader": form.cleaned_data["reader"]}
     expires_at = at + timedelta(days=form.cleaned_data["days"])
     try:

@@ -155,11 +155,16 @@ def review(request, object_id):
 @acts_only
 @transaction.atomic
 def confirm(request, object_id):
-    """Approve afterwards what was published of one language as an emergency."""
+    """Approve afterwards what was published of one language as an emergency, if it is still what the person saw."""
     require(request.user, "publish_article")
     article, at = article_now(request, object_id)
     code = chosen_language(request)
-    if publishing.confirm(article=article, language=code, by=request.user, at=at):
+    newest = Update.objects.newest(article, code)
+    if newest and str(newest.pk) != request.POST.get("update"):
+        messages.error(
+            request, _("Something else was published after you opened this page. Look at it, then decide again.")
+        )
+    elif publishing.confirm(article=article, language=code, by=request.user, at=at):
         messages.success(request, _("%s: approved afterwards.") % languages.own_name(code))
     return back(article)
 

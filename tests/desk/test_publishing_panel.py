@@ -7,7 +7,7 @@ from urllib.parse import quote
 import pytest
 from django.utils import timezone
 
-from articles.models import Act, Edition, Update
+from articles.models import Act, Edition, Emergency, Update
 from articles.publishing import Publication, schedule, withdraw
 from tests.desk.conftest import PAST, address
 
@@ -383,3 +383,19 @@ def test_the_first_button_of_a_form_with_a_text_field_neither_approves_nor_publi
     lane = page.partition('id="lane-ar"')[2].partition("</section>")[0]
     assert re.findall(r'name="act" value="(\w+)"', lane) == acts
     assert page.index('value="schedule"') < page.index('value="publish"')
+
+
+def test_an_emergency_is_approved_afterwards_as_the_person_saw_it(desk, make_article, make_user, editor):
+    article, second = make_article(), make_user("second", "editor")
+    desk.sit(editor).panel(article, **ARABIC, emergency="عاجل")
+    seen = Update.objects.get()
+    article.title_ar = "عنوان أحدث"
+    article.save()
+    desk.panel(article, publish__ar__chosen="on", publish__ar__kind="minor", emergency="عاجل")
+
+    stale = desk.sit(second).act("confirm", article, language="ar", update=seen.pk)
+    assert Emergency.objects.unconfirmed().count() == 2
+    fresh = desk.act("confirm", article, language="ar", update=Update.objects.newest(article, "ar").pk)
+
+    assert (stale.status_code, fresh.status_code) == (302, 302)
+    assert not Emergency.objects.unconfirmed().exists()

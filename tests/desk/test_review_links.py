@@ -174,7 +174,7 @@ def test_who_may_not_write_a_language_makes_and_revokes_no_links_to_it(make_arti
 def test_a_restricted_article_gives_no_links_to_others(desk, make_article, reporter, editor):
     article = make_article()
     Restriction.objects.create(article=article, person=reporter)
-    asked = {"link-language": "ar", "link-reader": "x", "link-days": "7"}
+    asked = {"link-language": "ar", "link-reader": "x", "link-days": "7", "revision": article.latest_revision().pk}
 
     answers = [desk.sit(user).client.post(address("article_link", article.pk), asked) for user in (editor, reporter)]
 
@@ -189,9 +189,21 @@ def test_a_link_has_a_reader_and_an_end(make_article, lasts, reader, now):
         review_links.make_link(reader=reader, expires_at=now + lasts, **known)
 
 
+def test_a_link_is_made_to_the_words_that_its_maker_saw(desk, make_article, reporter):
+    article = make_article()
+    asked = {"link-language": "ar", "link-reader": "x", "link-days": "7", "revision": article.latest_revision().pk}
+    article.title_ar = "عنوان أحدث"
+    article.save()
+
+    answer = desk.sit(reporter).client.post(address("article_link", article.pk), asked, follow=True)
+
+    assert "changed after you opened" in answer.content.decode()
+    assert not ReviewLink.objects.exists()
+
+
 def test_the_address_is_shown_once(desk, make_article, reporter, client):
     article = make_article()
-    asked = {"link-language": "en", "link-reader": "Legal", "link-days": "7"}
+    asked = {"link-language": "en", "link-reader": "Legal", "link-days": "7", "revision": article.latest_revision().pk}
     desk.sit(reporter)
 
     made = desk.client.post(address("article_link", article.pk), asked)

@@ -8,6 +8,11 @@ from tests.desk.conftest import filled
 pytestmark = pytest.mark.django_db
 
 
+def on_screen(response, name):
+    """What the screen of conflicts shows of a field, as markup."""
+    return response.content.decode().partition(f'id="conflict-{name}"')[2].partition('class="conflict"')[0]
+
+
 @pytest.fixture
 def article(make_article):
     return make_article(standfirst_ar="فقرة", standfirst_en="Paragraph")
@@ -46,9 +51,11 @@ def test_a_conflict_shows_all_three_and_keeps_what_i_typed(desk, article, editor
 
     article.refresh_from_db()
     assert article.title_ar == "عنوانها"
-    (sentence,) = errors(response)["title_ar"]
-    assert all(words in sentence for words in ("مؤتمر في الدوحة", "عنوانها", "عنواني"))
-    assert 'lang="ar" dir="rtl"' in sentence
+    assert errors(response).keys() == {"title_ar"}
+    shown = on_screen(response, "title_ar")
+    assert all(words in shown for words in ("مؤتمر في الدوحة", "عنوانها", "عنواني"))
+    assert "Saved meanwhile by <bdi>editor</bdi>" in shown
+    assert 'lang="ar" dir="rtl"' in shown
     again = filled(response)
     assert (again["title_ar"], again["standfirst_ar"]) == ("عنواني", "فقرتها")
 
@@ -79,10 +86,9 @@ def test_shared_fields_conflict_too(desk, article, make_conference, editor, repo
 
     response = desk.sit(reporter).send(article, mine, conference=str(brussels.pk), kind="statement")
 
-    found = errors(response)
-    assert found.keys() == {"conference", "kind"}
-    assert "Brussels conference" in found["conference"][0]
-    assert "Speech" in found["kind"][0]
+    assert errors(response).keys() == {"conference", "kind"}
+    assert "Brussels conference" in on_screen(response, "conference")
+    assert "Speech" in on_screen(response, "kind")
     assert filled(response)["conference"] == str(brussels.pk)
 
 
@@ -114,7 +120,9 @@ def test_a_translation_is_not_confirmed_against_words_its_writer_never_saw(desk,
 
     response = desk.sit(translator).send(article, mine, title_en="First", up_to_date=["en"])
 
-    assert "عنوان أحدث" in errors(response)["up_to_date"][0]
+    assert errors(response).keys() == {"up_to_date"}
+    assert "أحدث" in on_screen(response, "title_ar")
+    assert "decide-title_ar" not in response.content.decode()
     assert not Edition.objects.filter(article=article, language="en", based_on__isnull=False).exists()
     again = filled(response)
     assert again["title_en"] == "First"
@@ -148,3 +156,143 @@ def test_an_invalid_field_does_not_move_the_base_on(desk, article, editor, repor
     response = desk.sit(reporter).send(article, mine, title_ar="عنواني", kind="no such kind")
 
     assert filled(response)["revision"] == mine["revision"]
+
+
+PARAGRAPHS = "<p>واحد في الصباح.</p><p>اثنان في المساء.</p><p>ثلاثة في الليل.</p>"
+
+
+def changed(old, new):
+    return PARAGRAPHS.replace(old, new)
+
+
+@pytest.fixture
+def release(make_article):
+    return make_article(body_ar=PARAGRAPHS)
+
+
+@pytest.fixture
+def collide(desk, editor, reporter):
+    """Has the editor save one thing and the reporter, whose page is older, another; returns the answer to the reporter."""
+
+    def collide(article, theirs, mine):
+        opened = desk.sit(reporter).open(article)
+        assert desk.sit(editor).save(article, **theirs).status_code == 302
+        return desk.sit(reporter).send(article, opened, **mine)
+
+    return collide
+
+
+def test_two_people_in_two_paragraphs_do_not_conflict(collide, release):
+    answer = collide(release, {"body_ar": changed("الصباح", "الفجر")}, {"body_ar": changed("المساء", "الظهر")})
+
+    release.refresh_from_db()
+    assert answer.status_code == 302
+    assert release.body_ar == changed("الصباح", "الفجر").replace("المساء", "الظهر")
+
+
+def test_in_one_paragraph_both_see_both_and_what_did_not_meet_is_brought_together(collide, release):
+    theirs = changed("الصباح", "الفجر").replace("الليل", "السحر")
+
+    answer = collide(release, {"body_ar": theirs}, {"body_ar": changed("الصباح", "الضحى")})
+
+    release.refresh_from_db()
+    assert release.body_ar == theirs
+    assert all(word in on_screen(answer, "body_ar") for word in ("الصباح", "الفجر", "الضحى"))
+    assert filled(answer)["body_ar"] == changed("الصباح", "الضحى").replace("الليل", "السحر")
+
+
+@pytest.mark.parametrize(
+    ("decision", "saved"),
+    [
+        ("mine", changed("الصباح", "الضحى").replace("الليل", "السحر")),
+        ("theirs", changed("الصباح", "الفجر").replace("الليل", "السحر")),
+        ("both", "<p>واحد في الضحى.</p>" + changed("الصباح", "الفجر").replace("الليل", "السحر")),
+        ("nonsense", changed("الصباح", "الضحى").replace("الليل", "السحر")),
+    ],
+)
+def test_a_body_is_decided_without_scripts(desk, collide, release, decision, saved):
+    theirs = changed("الصباح", "الفجر").replace("الليل", "السحر")
+    answer = collide(release, {"body_ar": theirs}, {"body_ar": changed("الصباح", "الضحى")})
+
+    again = desk.send(release, filled(answer), **{"decide-body_ar": decision})
+
+    release.refresh_from_db()
+    assert again.status_code == 302
+    assert release.body_ar == saved
+
+
+@pytest.mark.parametrize(
+    ("decision", "title", "standfirst"),
+    [("mine", "عنواني", "فقرتي"), ("theirs", "عنوانها", "فقرتها"), ("both", "عنواني عنوانها", "فقرتي\nفقرتها")],
+)
+def test_plain_words_are_decided_without_scripts(desk, collide, article, decision, title, standfirst):
+    theirs = {"title_ar": "عنوانها", "standfirst_ar": "فقرتها", "slug_ar": "hers"}
+    answer = collide(article, theirs, {"title_ar": "عنواني", "standfirst_ar": "فقرتي", "slug_ar": "mine"})
+
+    decided = {f"decide-{name}_ar": decision for name in ("title", "standfirst", "slug")}
+    assert desk.send(article, filled(answer), **decided).status_code == 302
+
+    article.refresh_from_db()
+    assert (article.title_ar, article.standfirst_ar) == (title, standfirst)
+    assert article.slug_ar == ("hers" if decision == "theirs" else "mine")
+
+
+def test_a_choice_is_decided_without_scripts(desk, collide, article, make_conference):
+    doha, brussels = make_conference(), make_conference("brussels")
+    answer = collide(article, {"conference": str(doha.pk)}, {"conference": str(brussels.pk)})
+
+    assert desk.send(article, filled(answer), **{"decide-conference": "theirs"}).status_code == 302
+
+    article.refresh_from_db()
+    assert article.conference == doha
+
+
+def test_who_saves_while_another_decides_is_not_run_over(desk, collide, article, editor, reporter):
+    answer = collide(article, {"title_ar": "عنوانها"}, {"title_ar": "عنواني"})
+    desk.sit(editor).save(article, title_ar="عنوانها الثاني")
+
+    again = desk.sit(reporter).send(article, filled(answer), **{"decide-title_ar": "mine"})
+
+    article.refresh_from_db()
+    assert (again.status_code, article.title_ar) == (200, "عنوانها الثاني")
+    assert "الثاني" in on_screen(again, "title_ar")
+    assert filled(again)["title_ar"] == "عنواني"
+
+
+def test_a_decision_about_words_one_may_not_write_decides_nothing(desk, article, editor, translator):
+    mine = desk.sit(translator).open(article)
+    desk.sit(editor).save(article, title_ar="عنوانها", title_en="Hers")
+    answer = desk.sit(translator).send(article, mine, title_en="Mine")
+    desk.sit(editor).save(article, title_ar="عنوانها الثاني")
+
+    desk.sit(translator).send(article, filled(answer), **{"decide-title_ar": "theirs", "decide-title_en": "theirs"})
+
+    article.refresh_from_db()
+    assert (article.title_ar, article.title_en) == ("عنوانها الثاني", "Hers")
+
+
+def test_hostile_words_are_shown_as_words(collide, article):
+    hostile = "<script>alert(1)</script><img src=x onerror=alert(2)>"
+
+    answer = collide(
+        article,
+        {"title_ar": f"عنوانها {hostile}", "body_ar": f"<p>نصها {hostile}</p>"},
+        {"title_ar": f"</script>{hostile}", "body_ar": f"<p>نصي {hostile}</p>"},
+    )
+
+    page = answer.content.decode()
+    assert "نصها" in on_screen(answer, "body_ar")
+    assert "<script>alert" not in page
+    assert "<img src=x" not in page
+
+
+def test_what_met_in_one_field_keeps_the_rest_of_the_form(collide, article):
+    answer = collide(article, {"title_ar": "عنوانها"}, {"title_ar": "عنواني", "body_en": "<p>New words.</p>"})
+
+    assert filled(answer)["body_en"] == "<p>New words.</p>"
+
+
+def test_line_ends_alone_are_no_conflict(collide, article):
+    answer = collide(article, {"standfirst_en": "One\r\ntwo"}, {"standfirst_en": "One\ntwo"})
+
+    assert answer.status_code == 302

@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from articles import selections
+from articles.redirections import destination
 from articles.timeline import Timeline
 from newsroom import languages
 
@@ -25,10 +26,18 @@ def of_a_release(view):
             return untranslated(request, slug, at=at)
         timeline = Timeline.of(found, at=at)
         if found.is_removed:
-            return gone(request, timeline)
+            return _led_on(request, found, at) or gone(request, timeline)
         return view(request, found, timeline, slug=slug, at=at, **more)
 
     return opened
+
+
+def _led_on(request, removal, at):
+    """The way to what stands in a removed release's place; its history and versions keep the notice with the reason."""
+    if request.resolver_match.url_name != "release":
+        return None
+    address = destination(removal, at=at)
+    return redirect(address, permanent=True) if address else None
 
 
 def at_address(slug, at):

@@ -23,6 +23,7 @@ from articles.emergencies import Emergency
 from articles.kinds import ArticleKind
 from articles.notifications import MailChoice, Notification
 from articles.presences import Presence
+from articles.redirections import Redirection
 from articles.replacing import NO_LOOP
 from articles.restrictions import Restriction, hidden_from
 from articles.review_links import ReviewAnswer, ReviewLink
@@ -45,6 +46,7 @@ __all__ = [
     "MailChoice",
     "Notification",
     "Presence",
+    "Redirection",
     "Restriction",
     "ReviewAnswer",
     "ReviewLink",

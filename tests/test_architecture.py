@@ -27,11 +27,11 @@ DESK = (
     *("articles/review_links.py", "articles/reasons.py"),
     *("articles/letters.py", "articles/reminders.py"),
     *("articles/tasks.py", "articles/templatetags/desk_notifications.py"),
-    *("articles/restoring.py", "articles/amending.py", "articles/binning.py"),
+    *("articles/restoring.py", "articles/amending.py", "articles/binning.py", "articles/removing.py"),
     *("articles/people.py", "articles/planning.py", "articles/circles.py"),
     "articles/rescheduling.py",
-    "articles/templatetags/desk_words.py",
     *("articles/autosaves.py", "articles/presences.py"),
+    *("articles/links/", "articles/templatetags/desk_words.py"),
 )
 PRIVATE_NAMES = {
     "Article",

@@ -76,6 +76,11 @@ class Panel:
         asked = [(lane.code, lane.notice.cleaned_data) for lane in self.lanes]
         return {code: data["reason"] for code, data in asked if data["chosen"]}
 
+    def leads_to(self) -> dict[str, str]:
+        """The addresses to which readers of the chosen languages are to be led on."""
+        asked = [(lane.code, lane.notice.cleaned_data) for lane in self.lanes]
+        return {code: data["leads_to"] for code, data in asked if data["chosen"] and data["leads_to"]}
+
     def is_valid(self) -> bool:
         forms = [form for lane in self.lanes for form in (lane.publication, lane.notice)]
         return all(form.is_valid() for form in (self.moment, *forms))

@@ -42,6 +42,16 @@ class NoticeForm(forms.Form):
     chosen = forms.BooleanField(required=False)
     reason = forms.CharField(label=_("Reason, for readers"), required=False, widget=forms.Textarea({"rows": 2}))
 
+    leads_to = forms.CharField(
+        label=_("Lead readers on to"),
+        required=False,
+        max_length=500,
+        widget=forms.TextInput({"dir": "ltr", "size": 40}),
+        help_text=_(
+            "Only for a removal, and only if there is such a page: the address of another release or page of this site."
+        ),
+    )
+
     def __init__(self, data=None, *, language):
         super().__init__(data, prefix=f"notice-{language}", auto_id="id_%s")
         self.fields["chosen"].label = languages.own_name(language)

@@ -14,9 +14,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles import publishing, workflow
+from articles import publishing, removing, workflow
 from articles.desk.panel import panel_for
 from articles.desk.telling import acts_of
+from articles.links.places import hosts_of
 from articles.models import Article, Update
 from articles.permissions import require
 from articles.publishing import NotReady, Reason
@@ -96,16 +97,30 @@ def notice(request, object_id):
     panel = panel_for(article, user=request.user, at=at, data=request.POST)
     if not panel.is_valid():
         return _panel_response(request, panel)
-    notes = panel.notes()
+    notes, leads_to = panel.notes(), panel.leads_to()
+    if reasons := _against_leading(request, article, act, leads_to, at=at):
+        return _refused(request, panel, reasons)
     if notes and all(note.strip() for note in notes.values()) and "confirmed" not in request.POST:
         return _asked_again(request, panel, act, notes)
     try:
-        NOTICES[act](article=article, notes=notes, by=request.user, at=at)
+        if leads_to:
+            removing.remove(
+                article=article, notes=notes, leads_to=leads_to, hosts=hosts_of(request), by=request.user, at=at
+            )
+        else:
+            NOTICES[act](article=article, notes=notes, by=request.user, at=at)
     except NotReady as error:
         return _refused(request, panel, error.reasons)
     done = {"withdraw": _("Withdrawn: %s."), "remove": _("Removed: %s."), "reinstate": _("Public again: %s.")}
     messages.success(request, done[act] % ", ".join(map(languages.own_name, notes)))
     return back(article)
+
+
+def _against_leading(request, article, act, leads_to, *, at):
+    if leads_to and act != "remove":
+        sentence = _("Only the readers of a removed release are led on. Clear the address, or remove the release.")
+        return [Reason("", "leads_to", sentence)]
+    return removing.against(article, leads_to, hosts=hosts_of(request), by=request.user, at=at)
 
 
 @acts_only

@@ -56,7 +56,7 @@ class ArticleAdmin(TabbedTranslationAdmin):
     change_form_template = "admin/articles/article/change_form.html"
 
     class Media:
-        css = {"all": ["articles/desk.css", "articles/writing.css", "articles/planning.css"]}
+        css = {"all": ["articles/desk.css", "articles/writing.css", "articles/planning.css", "articles/preview.css"]}
         js = [Script(f"articles/{name}.js", type="module") for name in ("unsaved", "kept", "choosers", *SCRIPTS)]
 
     @admin.display(description=gettext_lazy("title"))

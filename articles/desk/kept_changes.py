@@ -9,6 +9,7 @@ from django.utils.functional import cached_property
 from articles.desk import typed, words
 from articles.desk.keeping import kept_by
 from articles.models import Article, Presence
+from articles.permissions import may_see
 from newsroom import languages
 from newsroom.differences.comparison import Comparison, Run, compare, compare_words
 from newsroom.richtext.sanitizer import clean
@@ -60,7 +61,7 @@ class Kept:
         if typed.is_new(self.article):
             return []
         shared = {name: self.fields[name] for name in Article.SHARED if name in self.fields}
-        kept = typed.put_into(copy(self.article), shared)
+        kept = typed.put_into(copy(self.article), shared, user=self.autosave.user)
         found = [self._choice(name, kept) for name in shared]
         return [choice for choice in found if choice] + self._topics()
 
@@ -94,7 +95,10 @@ class Kept:
 
     def _choice(self, name, kept):
         field = Article._meta.get_field(name)
+        saved = getattr(self.article, name)
         if (getattr(self.article, field.attname) or "") == (getattr(kept, field.attname) or ""):
+            return None
+        if isinstance(saved, Article) and not may_see(self.autosave.user, saved):
             return None
         return Choice(field.verbose_name, _readable(self.article, field), _readable(kept, field))
 

@@ -40,8 +40,11 @@ def preview(request, object_id, language):
     return response
 
 
-def context_of(article, language, *, at) -> dict:
-    """What the public page of a release is given (articles/views.py), with words that are not public."""
+def context_of(article, language, *, at, topics=None) -> dict:
+    """What the public page of a release is given (articles/views.py), with words that are not public.
+
+    `topics` are those it is said to be about, by default the article's own.
+    """
     live = Update.objects.live(at=at).filter(article=article).in_language(language).first()
     update = draw(article, _publication(live, language), newest=live, moment=at, by=None)
     update.slug = update.slug or "preview"
@@ -51,7 +54,7 @@ def context_of(article, language, *, at) -> dict:
     timeline = Timeline(sorted(history, key=lambda row: row.language), language)
     return {
         "update": update,
-        "topics": article.topics.all(),
+        "topics": article.topics.all() if topics is None else topics,
         "timeline": timeline,
         "conference": article.conference if article.conference and article.conference.is_public(at=at) else None,
         "change": timeline.change_since(update),

@@ -35,7 +35,7 @@ def at_desk(number: int, user) -> Article:
         permissions.require(user, "add_article")
         return Article(pk=NEW)
     permissions.require(user, "change_article")
-    articles = Article.objects.seen_by(user).on_desk().select_related("lead_image", "conference")
+    articles = Article.objects.seen_by(user).on_desk().select_related("lead_image", "conference", "replaces")
     return get_object_or_404(articles, pk=number)
 
 
@@ -68,10 +68,10 @@ def fields_of(data, article: Article, user) -> dict[str, list[str]]:
     return found
 
 
-def put_into(article: Article, fields: dict[str, list[str]]) -> Article:
+def put_into(article: Article, fields: dict[str, list[str]], *, user) -> Article:
     """The article with what was typed, rich text cleaned, addresses made as a save would; to be looked at, never saved.
 
-    A picture or conference costs one query; what cannot be chosen stays as it was.
+    A picture, a conference or another article costs one query; what `user` cannot choose stays as it was.
     """
     for name in Article.WORDS:
         for code in languages.codes():
@@ -82,7 +82,7 @@ def put_into(article: Article, fields: dict[str, list[str]]) -> Article:
                 languages.write(article, "slug", code, slug_for(languages.read(article, "title", code)))
     for name in Article.SHARED:
         if name in fields:
-            _choose(article, name, _one(fields, name))
+            _choose(article, name, _one(fields, name), user)
     return article
 
 
@@ -97,10 +97,11 @@ def _one(fields, name) -> str:
     return fields[name][-1] if fields[name] else ""
 
 
-def _choose(article, name, typed):
+def _choose(article, name, typed, user):
     field = Article._meta.get_field(name)
     if field.related_model:
-        found = field.related_model.objects.filter(pk=typed).first() if _is_key(typed) else None
+        rows = Article.objects.seen_by(user) if field.related_model is Article else field.related_model.objects.all()
+        found = rows.filter(pk=typed).first() if _is_key(typed) else None
         if found or not typed:
             setattr(article, name, found)
     elif not field.choices or typed in dict(field.flatchoices):

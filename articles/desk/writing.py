@@ -7,7 +7,9 @@ from articles.desk.kept_changes import Kept, offers_for
 from articles.models import Article
 from newsroom import languages
 
-SCRIPTS = [f"writing/{name}" for name in ("layout", "counters", "autosave", "presence", "conflicts")]
+SCRIPTS = [
+    f"writing/{name}" for name in ("layout", "counters", "autosave", "presence", "conflicts", "preview", "shortcuts")
+]
 
 LAYOUTS = ("tabs", "columns")
 

@@ -5,7 +5,7 @@ from uuid import UUID
 from django.urls import path
 from django.utils import timezone
 
-from articles.desk import autosave, presence, typed
+from articles.desk import autosave, presence, preview_frames, typed
 from articles.desk.keeping import kept_by
 from articles.desk.kept_changes import Kept
 from articles.models import Article, Presence
@@ -15,6 +15,12 @@ def writing_routes(site):
     return [
         path("<int:object_id>/autosave/", autosave.autosave, name="articles_article_autosave"),
         path("<int:object_id>/presence/", presence.presence, name="articles_article_presence"),
+        path("<int:object_id>/preview/", site.admin_view(preview_frames.both), name="articles_article_previews"),
+        path(
+            "<int:object_id>/preview/<str:language>/frame/",
+            site.admin_view(preview_frames.frame),
+            name="articles_article_frame",
+        ),
         path("kept/<uuid:page>/", site.admin_view(autosave.kept), name="articles_article_kept"),
         path("kept/<uuid:page>/discard/", autosave.discard, name="articles_article_discard"),
     ]

@@ -11,7 +11,7 @@ NOT_PAGES = {
     "sitemap", "sitemap-news", "sitemap-section", "feed", "feed-of", "share-picture", "articles:share-picture",
     "events:share-picture", "articles:release-text", "articles:picture-download", "articles:suggestions",
     "articles:choose-changes", "articles:topic-calendar", "events:conference-calendar", "events:conferences-calendar",
-    "events:participant-calendar", "api-nothing",
+    "events:participant-calendar", "api-nothing", "review",
 }  # fmt: skip
 CHANGED = "2011/015"  # the release that has an update in both languages
 

@@ -31,7 +31,7 @@ DESK = (
     *("articles/people.py", "articles/planning.py", "articles/circles.py"),
     "articles/rescheduling.py",
     *("articles/autosaves.py", "articles/presences.py"),
-    *("articles/links/", "articles/templatetags/desk_words.py"),
+    *("articles/links/", "articles/templatetags/desk_links.py", "articles/templatetags/desk_words.py"),
 )
 PRIVATE_NAMES = {
     "Article",

@@ -59,6 +59,7 @@ ADMIN = {
     "admin:articles_article_version": DESK,
     "admin:articles_update_amend": ADMINISTRATORS,
     "admin:articles_article_bin": DESK,
+    "admin:articles_article_links": DESK,
     "admin:articles_article_purge": PUBLISHERS,
     "admin:articles_article_restore": DESK,
     "admin:articles_article_circle": WRITERS,

@@ -43,7 +43,7 @@ def judge(links: Iterable[Link], *, hosts, user, at: datetime) -> dict[Link, Ver
             found[link] = Verdict.NO_TEXT
         elif not is_well_formed(link):
             found[link] = Verdict.MALFORMED
-        elif link.href.startswith("#"):
+        elif link.href.startswith("#") or link.scheme in {"mailto", "tel"}:
             found[link] = Verdict.FINE
         elif (place := places.place_of(link.href, hosts)) is not None:
             ours[link] = place

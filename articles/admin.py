@@ -18,7 +18,7 @@ from modeltranslation.admin import TabbedTranslationAdmin
 
 from articles import permissions, workflow
 from articles.desk import bin as bin_pages
-from articles.desk import inbox, link_pages, keeping, planning_pages, records, review_links, views, words
+from articles.desk import inbox, keeping, link_pages, planning_pages, records, review_links, views, words
 from articles.desk.forms import ArticleForm
 from articles.desk.history import views as history_views
 from articles.desk.listing import ArticleList, StateFilter, state_filter

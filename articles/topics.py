@@ -14,21 +14,28 @@ from newsroom.places import place
 class TopicQuerySet(models.QuerySet):
     def public(self, *, at):
         """Topics that something was ever published under, in any language: one made for a release to come is nobody's to know."""
-        return self._under(_updates().published(at=at))
+        return self._under(_model("updates").objects.published(at=at))
 
     def told(self, code, *, at):
         """What lists, suggestions and sitemaps of a language name: topics that a text stands under in it."""
-        return self._under(_updates().live(at=at).texts().in_language(code))
+        return self._under(_model("updates").objects.live(at=at).texts().in_language(code))
 
     def _under(self, updates):
-        # The first of them and no EXISTS, which PostgreSQL may answer by joining the whole archive.
-        first = updates.filter(topic_rows__topic=OuterRef("pk")).order_by().values("pk")[:1]
-        return self.alias(first_update=Subquery(first)).filter(first_update__isnull=False)
+        """Walks back the rows of each topic until one is among the updates.
+
+        PostgreSQL would answer a join or EXISTS by reading the whole archive, and for a topic without any rows every other
+        index as well: the two bounds in the place of an equality, and the order, leave it `update_topic_newest` alone.
+        """
+        shown = updates.filter(pk=OuterRef("update")).order_by().values("pk")[:1]
+        rows = _model("update_rows").objects.filter(topic__gte=OuterRef("pk"), topic__lte=OuterRef("pk"))
+        rows = rows.alias(shown=Subquery(shown)).filter(shown__isnull=False)
+        newest = rows.order_by("topic_id", "-update_id").values("pk")[:1]
+        return self.alias(newest=Subquery(newest)).filter(newest__isnull=False)
 
 
-def _updates():
-    """The manager of what readers saw, reached through the relation: Updates know topics, and not the other way round."""
-    return Topic._meta.get_field("updates").related_model.objects
+def _model(relation):
+    """What readers saw, reached through the relation: Updates know topics, and not the other way round."""
+    return Topic._meta.get_field(relation).related_model
 
 
 # Followers are told by Last-Modified when a name that a feed prints was changed, whatever the road of the change.

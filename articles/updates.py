@@ -376,6 +376,7 @@ class UpdateTopic(models.Model):
         verbose_name = _("topic of an update")
         verbose_name_plural = _("topics of updates")
         ordering = ["id"]
+        indexes = [models.Index(fields=["topic", "-update"], name="update_topic_newest")]
         constraints = [models.UniqueConstraint(name="update_topic_once", fields=["update", "topic"])]
         triggers = [
             pgtrigger.Protect(name="update_topic_frozen", operation=pgtrigger.Update),

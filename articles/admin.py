@@ -5,6 +5,7 @@ Saving, publishing and permissions are the verbs' (articles/workflow.py, article
 
 from csp.decorators import csp_replace
 from django.contrib import admin, messages
+from django.contrib.admin.options import IS_POPUP_VAR
 from django.db import transaction
 from django.forms import Script
 from django.http import HttpResponseRedirect
@@ -19,6 +20,7 @@ from modeltranslation.admin import TabbedTranslationAdmin
 from articles import permissions, workflow
 from articles.desk import bin as bin_pages
 from articles.desk import inbox, keeping, link_pages, planning_pages, records, review_links, views, words
+from articles.desk.bulk import pages as bulk
 from articles.desk.forms import ArticleForm
 from articles.desk.history import views as history_views
 from articles.desk.listing import ArticleList, StateFilter, state_filter
@@ -52,7 +54,7 @@ class ArticleAdmin(TabbedTranslationAdmin):
     show_full_result_count = False
     search_fields = [*languages.columns("title", "standfirst"), "reference"]
     autocomplete_fields = ["conference", "lead_image", "topics", "replaces"]
-    actions = None
+    actions_selection_counter = False  # an act is about what one sees: never about all pages at once
     change_form_template = "admin/articles/article/change_form.html"
 
     class Media:
@@ -100,6 +102,9 @@ class ArticleAdmin(TabbedTranslationAdmin):
 
     def hidden_from(self, user):
         return hidden_from(user)
+
+    def get_actions(self, request):
+        return {} if IS_POPUP_VAR in request.GET else bulk.actions_of(request.user)
 
     def get_changelist(self, request, **kwargs):
         return ArticleList
@@ -240,7 +245,7 @@ class ArticleAdmin(TabbedTranslationAdmin):
         ]
         own += [
             path(f"{address}/", self.admin_site.admin_view(view), name=f"articles_article_{address}")
-            for address, view in (planning_pages.LISTS | link_pages.LISTS).items()
+            for address, view in (planning_pages.LISTS | link_pages.LISTS | bulk.LISTS).items()
         ]
         ours = {each.name for each in own}
         return (

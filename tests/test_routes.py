@@ -85,7 +85,7 @@ ELSEWHERE = {
     "admin:articles_notification", "admin:articles_letters", "admin:articles_article_link", "admin:articles_article_revoke",
     "admin:articles_article_autosave", "admin:articles_article_discard", "admin:articles_article_presence",
     "admin:articles_article_kept",
-    "review", "admin:articles_article_compare", "admin:articles_article_recover", "admin:?", "?",
+    "review", "admin:articles_article_compare", "admin:articles_article_recover", "admin:articles_article_bulk", "admin:?", "?",
     "admin:articles_article_plan", "admin:articles_article_gate", "admin:articles_article_move",
 }  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""An editor finds an older version, compares it, and brings one language of it back as a draft."""
+"""An editor brings one language of an older version back, withdraws one and reinstates it, and acts on several articles at once."""
 
 import datetime as dt
 
@@ -83,3 +83,69 @@ def test_an_editor_restores_one_language(seated, live_server, rewritten, languag
     assert getattr(now, f"title_{language}") == getattr(before, f"title_{language}")
     assert getattr(now, f"title_{other}") == getattr(rewritten, f"title_{other}")
     assert now.updates.count() == 2
+
+
+REASONS = {
+    "en": {"withdraw": "The date was not agreed.", "reinstate": "It is agreed by now."},
+    "ar": {"withdraw": "لم يُتفق على الموعد.", "reinstate": "اتُّفق عليه الآن."},
+}
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_an_editor_withdraws_one_language_and_reinstates_it(seated, live_server, make_article, make_update, language):
+    page, said, article = seated, REASONS[language], make_article()
+    for code in ("ar", "en"):
+        make_update(article, language=code, at=timezone.now() - dt.timedelta(days=1))
+    public = live_server.url + make_path(article, language)
+    desk = f"{live_server.url}/{language}/admin/articles/article/{article.pk}/publishing/"
+
+    def act(name):
+        reason = said[name]
+        page.goto(desk)
+        page.locator("details", has=page.locator(f"button[value={name}]")).locator("summary").click()
+        page.locator(f"[name=notice-{language}-chosen]").check()
+        page.locator(f"[name=notice-{language}-reason]").fill(reason)
+        page.locator(f"button[value={name}]").click()
+        expect(page.locator("blockquote")).to_have_text(reason)
+        assert_accessible(page)
+        page.locator(f"button[value={name}]").click()
+        page.wait_for_url("**/change/**")
+
+    act("withdraw")
+    page.goto(public)
+    expect(page.locator("main .notice-alert")).to_contain_text(said["withdraw"])
+
+    act("reinstate")
+    page.goto(public)
+    expect(page.locator("main .notice-alert")).to_have_count(0)
+    kinds = list(article.updates.order_by("language", "number").values_list("language", "kind"))
+    other = {"ar": "en", "en": "ar"}[language]
+    assert (other, "withdrawal") not in kinds
+    assert [kind for code, kind in kinds if code == language] == ["first", "withdrawal", "update"]
+
+
+def make_path(article, code):
+    return f"/{code}/releases/{getattr(article, f'slug_{code}')}/"
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_several_articles_are_put_into_the_bin_after_reading_what_happens(seated, live_server, make_article, language):
+    page = seated
+    for title in ("مؤتمر", "عنوان آخر"):
+        make_article(title_ar=title)
+    page.goto(f"{live_server.url}/{language}/admin/articles/article/")
+    page.locator("#result_list tbody [type=checkbox]").first.check()
+    page.locator("#result_list tbody [type=checkbox]").last.check()
+    page.locator("[name=action]").select_option("discard")
+    page.locator(".actions button[type=submit]").click()
+    expect(page.locator(".bulk-steps [type=checkbox]:checked")).to_have_count(2)
+    assert_accessible(page)
+
+    page.locator("[name=step]").first.uncheck()
+    page.locator(".desk-button-main").click()
+    expect(page.locator(".bulk-steps > li")).to_have_count(1)
+
+    assert Article.objects.in_bin().count() == 1
+    page.goto(f"{live_server.url}/{language}/admin/articles/article/bin/")
+    expect(page.locator("tbody [name=id]")).to_have_count(1)
+    assert_accessible(page)

@@ -36,7 +36,7 @@ def autosave(request, object_id):
         return JsonResponse({"is_too_long": True}, status=413)
     except keeping.Settled:
         return JsonResponse({"page": str(uuid4())}, status=409)
-    heads = heads_of(typed.put_into(article, fields, user=request.user), request.user)
+    heads = heads_of(typed.put_into(article, fields, user=request.user, is_shown=False), request.user)
     missing = {
         head.code: render_to_string("admin/articles/article/writing/head.html", {"head": head}) for head in heads
     }

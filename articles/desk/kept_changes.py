@@ -1,5 +1,6 @@
 """What kept words would change in what is saved, field by field, with the words marked that differ."""
 
+import re
 from copy import copy
 from dataclasses import dataclass
 
@@ -13,6 +14,8 @@ from articles.permissions import may_see
 from newsroom import languages
 from newsroom.differences.comparison import Comparison, Run, compare, compare_words
 from newsroom.richtext.sanitizer import clean
+
+BETWEEN_TAGS = re.compile(r"(>)\s+(?=<)|(?<=<br>)\s+")
 
 
 @dataclass(frozen=True)
@@ -65,9 +68,11 @@ class Kept:
         found = [self._choice(name, kept) for name in shared]
         return [choice for choice in found if choice] + self._topics()
 
-    @property
+    @cached_property
     def differs(self) -> bool:
-        return bool(self.changes or self.choices)
+        """Whether anything differs, without the cost of saying what."""
+        columns = ((name, code) for name in Article.WORDS for code in languages.codes())
+        return any(self._sides(name, code) for name, code in columns) or bool(self.choices)
 
     def initial(self) -> dict:
         """What a form starts with to hold the kept words: rich text cleaned, as anything that was never saved."""
@@ -81,17 +86,25 @@ class Kept:
         found["revision"] = self.autosave.revision
         return found if self.autosave.is_open else found | {"page": self.autosave.page}
 
-    def _change(self, name, code):
+    def _sides(self, name, code):
+        """The saved words of a field and the kept ones, made clean; None where nobody could tell them apart."""
         column = languages.column(name, code)
         if column not in self.fields:
             return None
         before, after = languages.read(self.article, name, code), "".join(self.fields[column][-1:])
+        if words.is_rich(name):
+            after = clean(after, language=code)
+        return (before, after) if _spelled(before) != _spelled(after) else None
+
+    def _change(self, name, code):
+        sides = self._sides(name, code)
+        if sides is None:
+            return None
         label = Article._meta.get_field(name).verbose_name
         if words.is_rich(name):
-            text = compare(before, clean(after, language=code))
+            text = compare(*sides)
             return Change(label, code, text=text) if text.is_changed else None
-        before, after = _lines(before), _lines(after)
-        return Change(label, code, runs=compare_words(before, after)) if before != after else None
+        return Change(label, code, runs=compare_words(*map(_spelled, sides)))
 
     def _choice(self, name, kept):
         field = Article._meta.get_field(name)
@@ -120,8 +133,9 @@ def offers_for(user, article: Article, *, at, besides=()) -> list[Kept]:
     return [kept for kept in (Kept(row, article) for row in rows[:5]) if kept.differs]
 
 
-def _lines(text: str) -> str:
-    return text.replace("\r\n", "\n").strip()
+def _spelled(text: str) -> str:
+    """The text without what the editor and browsers write in a way of their own: ends of lines, and spaces between tags."""
+    return BETWEEN_TAGS.sub(r"\1", text.replace("\r\n", "\n")).strip()
 
 
 def _readable(article, field):

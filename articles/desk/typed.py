@@ -68,16 +68,18 @@ def fields_of(data, article: Article, user) -> dict[str, list[str]]:
     return found
 
 
-def put_into(article: Article, fields: dict[str, list[str]], *, user) -> Article:
-    """The article with what was typed, rich text cleaned, addresses made as a save would; to be looked at, never saved.
+def put_into(article: Article, fields: dict[str, list[str]], *, user, is_shown=True) -> Article:
+    """The article with what was typed, addresses made as a save would; to be looked at, never saved.
 
-    A picture, a conference or another article costs one query; what `user` cannot choose stays as it was.
+    Rich text is cleaned, unless nothing of it `is_shown`. A picture, a conference or another article costs one query; what
+    `user` cannot choose stays as it was.
     """
     for name in Article.WORDS:
         for code in languages.codes():
             if languages.column(name, code) in fields:
                 typed = _one(fields, languages.column(name, code))
-                languages.write(article, name, code, clean(typed, language=code) if name == "body" else typed.strip())
+                words = clean(typed, language=code) if name == "body" and is_shown else typed.strip()
+                languages.write(article, name, code, words)
             if name == "slug" and not languages.read(article, "slug", code):
                 languages.write(article, "slug", code, slug_for(languages.read(article, "title", code)))
     for name in Article.SHARED:

@@ -66,6 +66,7 @@ export function goTo(name) {
 }
 
 function begin() {
+  form.style.setProperty("--writing-languages", room.querySelectorAll("[data-head]").length);
   for (const pair of form.querySelectorAll(".ui-tabs")) {
     pair.classList.add("writing-pair");
     pair.closest("fieldset")?.classList.add("writing-words");

@@ -26,6 +26,7 @@ from articles.desk.history import views as history_views
 from articles.desk.listing import ArticleList, StateFilter, state_filter
 from articles.desk.panel import panel_for
 from articles.desk.preview import preview
+from articles.desk.quick_fix import fix_named, quick_fix
 from articles.desk.typed import NEW
 from articles.desk.writing import SCRIPTS, writing_for
 from articles.desk.writing_routes import put_back, writing_routes
@@ -146,6 +147,7 @@ class ArticleAdmin(TabbedTranslationAdmin):
         form = super().get_form(request, obj, **kwargs)
         form.user = request.user
         form.kept = put_back(request, obj)
+        form.fixed = fix_named(obj, (request.GET if request.method == "GET" else request.POST).get("fix", ""))
         return form
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
@@ -221,6 +223,7 @@ class ArticleAdmin(TabbedTranslationAdmin):
             "revoke": review_links.revoke,
             "review": views.review,
             "preview/<str:language>": preview,
+            "fix/<str:language>": csp_replace(EDITOR_POLICY)(quick_fix),
             **history_views.PAGES,
             **planning_pages.PAGES,
             "recover": bin_pages.recover,

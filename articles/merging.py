@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from newsroom.differences.merging import Merged, merge_texts
+from newsroom.differences.merging import Merged, merge_texts, merge_words
 
 
 @dataclass(frozen=True)
@@ -36,3 +36,24 @@ def merge(base: dict, mine: dict, theirs: dict, *, rich=frozenset()) -> tuple[di
         if ways is None or not ways.is_clear:
             conflicts.append(Conflict(name, was, one, other, ways))
     return merged, conflicts
+
+
+def carry(before: dict, fixed: dict, draft: dict, *, rich=frozenset()) -> tuple[dict, list[Conflict]]:
+    """A draft with what was mended in the text that it goes on from, and the conflicts, in which it keeps its own words.
+
+    All three map the same field names to words. Word by word: what was mended counts for the draft wherever it stands there.
+    """
+    carried, conflicts = {}, []
+    for name, own in draft.items():
+        was, one = before[name], fixed[name]
+        if name in rich:
+            ways = merge_texts(was, own, one, by_word=True)
+            carried[name] = ways.mine
+            is_clear = ways.is_clear
+        else:
+            ways, words = None, merge_words(was, own, one)
+            carried[name] = own if words is None else words
+            is_clear = words is not None
+        if not is_clear:
+            conflicts.append(Conflict(name, was, carried[name], one, ways))
+    return carried, conflicts

@@ -250,7 +250,7 @@ def _notice(article, notes, *, by, at, kind, verb) -> list[Update]:
         elif found := readiness.against_notice(newest, language=language, note=note, at=at, kind=kind):
             reasons += found
         else:
-            made.append(seal(_successor(newest, newest, kind, note.strip(), by=by, at=at), topics=newest.topics.all()))
+            made.append(seal(successor(newest, newest, kind, note.strip(), by=by, at=at), topics=newest.topics.all()))
             record(verb, article, language, by=by, at=at, note=note)
     if reasons or not notes:
         raise NotReady(reasons or [Reason("", "nothing", _("Choose at least one language."))])
@@ -259,19 +259,21 @@ def _notice(article, notes, *, by, at, kind, verb) -> list[Update]:
 
 def _revive(article, newest, note, *, by, at) -> Update:
     last = Update.objects.texts().newest(article, newest.language)
-    update = seal(_successor(last, newest, Update.Kind.UPDATE, note, by=by, at=at), topics=last.topics.all())
+    update = seal(successor(last, newest, Update.Kind.UPDATE, note, by=by, at=at), topics=last.topics.all())
     record(Act.Verb.REINSTATED, article, newest.language, by=by, at=at, note=note)
     return update
 
 
-def _successor(text, newest, kind, note, *, by, at) -> Update:
+def successor(text, newest, kind, note, *, by, at) -> Update:
     """An unsaved Update after `newest` that carries the words of the Update `text`; none at all for a removal."""
     copied = [f.attname for f in Update._meta.concrete_fields if f.name not in {"id", "digest", "recorded_at"}]
     update = Update(**{name: getattr(text, name) for name in copied})
     update.number, update.kind, update.note = newest.number + 1, kind, note
-    update.significance = Update.Significance.MAJOR
-    update.published_at = update.public_at = at
-    update.published_on = update.public_on = None
+    update.published_at, update.published_on = at, None
+    update.significance = Update.Significance.MINOR
+    if kind != Update.Kind.MINOR:
+        update.significance = Update.Significance.MAJOR
+        update.public_at, update.public_on = at, None
     update.published_by, update.approved_by = by, None
     if kind == Update.Kind.REMOVAL:
         for name in Update.FROZEN:

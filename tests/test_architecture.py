@@ -28,6 +28,7 @@ DESK = (
     *("articles/letters.py", "articles/reminders.py"),
     *("articles/tasks.py", "articles/templatetags/desk_notifications.py"),
     *("articles/restoring.py", "articles/amending.py", "articles/binning.py", "articles/removing.py"),
+    "articles/quick_fixes.py",
     *("articles/people.py", "articles/planning.py", "articles/circles.py"),
     "articles/rescheduling.py",
     *("articles/autosaves.py", "articles/presences.py"),

@@ -55,6 +55,7 @@ ADMIN = {
     "admin:articles_article_previews": DESK,
     "admin:articles_article_frame": DESK,
     "admin:articles_article_publishing": PUBLISHERS,
+    "admin:articles_article_fix": PUBLISHERS,
     "admin:articles_notifications": DESK,
     "admin:articles_article_version": DESK,
     "admin:articles_update_amend": ADMINISTRATORS,
@@ -117,6 +118,9 @@ def things(make_article, make_update, make_conference, make_image, make_user):
     Restriction.objects.create(article=closed, person=make_user("insider"))
     update = make_update(article)
     make_update(article, language="en")
+    drafted = make_update().article
+    drafted.title_ar = "مسودة"
+    drafted.save()
     imported = ImportedFile.objects.create(
         article=article,
         language="ar",
@@ -168,6 +172,7 @@ def things(make_article, make_update, make_conference, make_image, make_user):
         "admin:articles_article_previews": {"object_id": article.pk},
         "admin:articles_article_frame": {"object_id": article.pk, "language": "ar"},
         "admin:articles_article_publishing": {"object_id": article.pk},
+        "admin:articles_article_fix": {"object_id": drafted.pk, "language": "ar"},
         "admin:articles_update_amend": {"object_id": update.pk},
         "admin:articles_article_purge": {"object_id": make_article(binned_at=update.published_at).pk},
         "admin:articles_article_version": {"object_id": article.pk, "key": f"u{update.pk}"},

@@ -4,7 +4,7 @@ A decision is posted as `decide-<column>` beside the revision that the typed wor
 put into the field at once, and the field alone counts.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from django.contrib.auth import get_user_model
@@ -12,9 +12,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from articles.desk import words
-from articles.merging import Conflict
+from articles.merging import Conflict, carry
 from articles.models import Article
 from articles.people import name_of
+from articles.quick_fixes import words_of
 from newsroom import languages
 from newsroom.differences.comparison import compare, compare_words
 from newsroom.differences.merging import merge_texts
@@ -29,12 +30,14 @@ JOINED = {"title": " ", "standfirst": "\n"}
 class Collision:
     """One field on the screen of conflicts; `saved` is the revision in which the other one changed it.
 
-    Without `is_open` there is nothing to choose: it only shows what was changed.
+    Without `is_open` there is nothing to choose: it only shows what was changed. With `is_fix` the other one is a quick fix of
+    the live text, and what is typed is the draft.
     """
 
     conflict: Conflict
     saved: object
     is_open: bool = True
+    is_fix: bool = False
 
     @property
     def name(self) -> str:
@@ -84,12 +87,15 @@ class Collision:
     def choices(self) -> list[tuple[str, Promise]]:
         """What may be chosen beside what stands in the field: (value, label)."""
         said = {THEIRS: _("Theirs"), BOTH: _("Both: theirs below mine, to be edited")}
+        if self.is_fix:
+            said = {THEIRS: _("The quick fix"), BOTH: _("Both: the quick fix below the draft, to be edited")}
         return [(way, said[way]) for way in self.values if way != MINE]
 
     @cached_property
     def values(self) -> dict[str, object]:
         """{way: value}; for choices the value is (key, what people read)."""
-        found = ways(self.name, self.conflict.base, self.conflict.mine, self.conflict.theirs)
+        versions = self.conflict.base, self.conflict.mine, self.conflict.theirs
+        found = ways(self.name, *versions, by_word=self.is_fix)
         if self.column.related_model or self.column.choices:
             return {way: [str(value), str(self._readable(value))] for way, value in found.items()}
         return found
@@ -107,10 +113,10 @@ class Collision:
         return dict(self.column.choices or ()).get(value, value) or words.NOTHING
 
 
-def ways(name: str, base, mine, theirs) -> dict[str, object]:
+def ways(name: str, base, mine, theirs, *, by_word: bool = False) -> dict[str, object]:
     """The values that a field may get: {MINE, THEIRS and, where it can be, BOTH: value}."""
     if name in RICH:
-        merged = merge_texts(base, mine, theirs)
+        merged = merge_texts(base, mine, theirs, by_word=by_word)
         return {MINE: merged.mine, THEIRS: merged.theirs, BOTH: merged.both}
     found = {MINE: mine, THEIRS: theirs}
     for field, between in JOINED.items():
@@ -129,3 +135,17 @@ def saved_after(article, opened, names) -> dict[str, object]:
                 found[name] = revision
         before = revision
     return found
+
+
+def of_fix(article, mended, fix) -> list[Collision]:
+    """Where the draft of an article says something else than a quick fix and the Update that it mended."""
+    code = fix.language
+    draft = {name: languages.read(article, name, code) for name in words_of(fix)}
+    _carried, conflicts = carry(words_of(mended), words_of(fix), draft, rich={"body"})
+    found = [replace(each, field=languages.column(each.field, code), mine=draft[each.field]) for each in conflicts]
+    return [Collision(each, None, is_fix=True) for each in found]
+
+
+def columns_of_fix(update) -> dict[str, str]:
+    """{column: words} of an Update that was mended, or that mends one."""
+    return {languages.column(name, update.language): words for name, words in words_of(update).items()}

@@ -11,7 +11,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from articles import permissions, replacing
-from articles.desk.conflicts import RICH, Collision, saved_after, ways
+from articles.desk.conflicts import RICH, Collision, columns_of_fix, of_fix, saved_after, ways
 from articles.desk.writing import ADVISED
 from articles.merging import Conflict, merge
 from articles.models import Article, Topic
@@ -27,14 +27,16 @@ def columns() -> list[str]:
 
 
 class ArticleForm(forms.ModelForm):
-    """Made by ArticleAdmin, which sets `user` and `kept`; it has fields only for what that user may change."""
+    """Made by ArticleAdmin, which sets `user`, `kept` and `fixed`; it has fields only for what that user may change."""
 
     user = None
+    fixed = None  # the mended Update and the quick fix that did not fit into the draft, articles/desk/quick_fix.py
     kept = None  # what the user typed before and has back, articles/desk/kept_changes.py
 
     page = forms.UUIDField(required=False, widget=forms.HiddenInput)
     revision = forms.IntegerField(required=False, widget=forms.HiddenInput)
     topics_before = forms.CharField(required=False, widget=forms.HiddenInput)
+    fix = forms.IntegerField(required=False, widget=forms.HiddenInput)
     conflict_base = forms.IntegerField(required=False, widget=forms.HiddenInput)  # what a shown conflict began on
     up_to_date = forms.MultipleChoiceField(
         label=_("Up to date"),
@@ -60,6 +62,10 @@ class ArticleForm(forms.ModelForm):
         self.initial["page"] = uuid4()
         if self.kept:
             self.initial |= self.kept.initial()
+        if self.fixed:
+            self.initial["fix"] = self.fixed[1].pk
+            found = [] if self.is_bound else of_fix(self.instance, *self.fixed)
+            self.collisions = [collision for collision in found if collision.name in self.fields]
 
     def clean(self):
         cleaned = super().clean()
@@ -107,13 +113,19 @@ class ArticleForm(forms.ModelForm):
     def _decided(self, cleaned, saved):
         """What was typed into each field, or what was chosen in its place on the screen of conflicts that the page showed."""
         found = {name: cleaned[name] for name in columns() if name in self.fields}
-        begun = self.instance.revisions.filter(pk=cleaned.get("conflict_base") or 0).first()
-        if begun is not None:
-            base = _values(begun)
-            for name, typed in found.items():
-                choices = ways(name, base[name], _typed(typed, base[name], saved[name]), saved[name])
-                found[name] = choices.get(self.data.get(f"decide-{name}"), typed)
+        for base, theirs in self._met(cleaned, saved):
+            for name in base.keys() & theirs.keys() & found.keys():
+                typed = _typed(found[name], base[name], theirs[name])
+                choices = ways(name, base[name], typed, theirs[name], by_word=bool(self.fixed))
+                found[name] = choices.get(self.data.get(f"decide-{name}"), found[name])
         return found
+
+    def _met(self, cleaned, saved):
+        """What the screen of conflicts on the page compared with what was typed: (what it was, what the other made of it)."""
+        if self.fixed:
+            return [tuple(map(columns_of_fix, self.fixed))]
+        begun = self.instance.revisions.filter(pk=cleaned.get("conflict_base") or 0).first()
+        return [(_values(begun), saved)] if begun else []
 
     def _join_topics(self, cleaned):
         """Topics need no decision: what one side added stays added, what one side took off stays off."""
@@ -131,7 +143,7 @@ class ArticleForm(forms.ModelForm):
     def _move_on(self, cleaned, merged, conflicts):
         """Show what others saved, keep what was typed where it conflicts, and make the next save a decision."""
         self.data = self.data.copy()
-        self.data["conflict_base"] = cleaned["revision"]
+        self.data["conflict_base"], self.data["fix"] = cleaned["revision"], ""
         self.data["revision"] = self.instance.latest_revision().pk
         met = {conflict.field for conflict in conflicts}
         for name in set(columns()) & self.fields.keys():

@@ -60,6 +60,11 @@ class Lane:
         return self.is_writable and not self.waiting and (self.live is None or self.has_public_text)
 
     @property
+    def can_fix(self):
+        """Whether the live text can be mended while another one waits in the draft."""
+        return self.can_publish and self.has_public_text and self.is_changed
+
+    @property
     def can_notice(self):
         return self.is_writable and bool(self.live) and not self.waiting
 

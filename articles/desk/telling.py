@@ -79,6 +79,7 @@ TELLERS = {
     Act.Verb.ASSIGNED: _assigned,
     Act.Verb.PLANNED: _planned,
     Act.Verb.PUBLISHED: _released,
+    Act.Verb.QUICK_FIX: _released,
     Act.Verb.SCHEDULED: _sealed,
     Act.Verb.CANCELLED: _sealed,
     Act.Verb.RESTORED: _restored,

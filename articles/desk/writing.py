@@ -8,7 +8,7 @@ from articles.models import Article
 from newsroom import languages
 
 SCRIPTS = [
-    f"writing/{name}" for name in ("layout", "counters", "autosave", "presence", "conflicts", "preview", "shortcuts")
+    f"writing/{name}" for name in ("layout", "counters", "conflicts", "autosave", "presence", "preview", "shortcuts")
 ]
 
 LAYOUTS = ("tabs", "columns")

@@ -7,8 +7,9 @@ import pytest
 from django.db import connections
 from django.test import Client
 
+from articles import workflow
 from articles.models import Update
-from tests.desk.conftest import address, filled
+from tests.desk.conftest import PAST, address, filled
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -64,3 +65,30 @@ def test_two_clicks_publish_once(make_article, approved, editor):
 
     assert answers == [302, 302]
     assert Update.objects.count() == 1
+
+
+def test_two_clicks_on_a_quick_fix_publish_once(make_update, editor):
+    live = make_update(at=PAST)
+    live.article.body_ar = "<p>مسودة أطول.</p>" + live.body
+    workflow.save(article=live.article, by=None, at=PAST)
+    to = address("article_fix", live.article_id, "ar")
+    asked = {"update": live.pk, "title": "عنوان مصحح", "body": live.body, "kind": "minor", "reason": "خطأ"}
+
+    answers = at_once((editor, to, asked), (editor, to, asked))
+
+    assert answers == [302, 302]
+    assert Update.objects.count() == 2
+
+
+def test_two_paragraphs_saved_at_once_are_both_there(client, make_article, editor, reporter):
+    article = make_article(body_ar="<p>أول.</p><p>ثان.</p>")
+    to = address("article_change", article.pk)
+    client.force_login(editor)
+    data = filled(client.get(to))
+
+    mine, theirs = {"body_ar": "<p>أول بعد.</p><p>ثان.</p>"}, {"body_ar": "<p>أول.</p><p>ثان بعد.</p>"}
+    answers = at_once((editor, to, data | mine), (reporter, to, data | theirs))
+
+    article.refresh_from_db()
+    assert answers == [302, 302]
+    assert article.body_ar == "<p>أول بعد.</p><p>ثان بعد.</p>"

@@ -4,7 +4,7 @@ import {fields, form, room} from "./writing/form.js";
 import {collected, forgetHere, keepHere, keptHere, place, writer} from "./writing/here.js";
 import {post} from "./writing/server.js";
 
-const IGNORED = new Set(["csrfmiddlewaretoken", "page", "revision", "topics_before"]);
+const IGNORED = new Set(["csrfmiddlewaretoken", "page", "revision", "topics_before", "conflict_base", "fix"]);
 
 const NOBODY = "00000000-0000-0000-0000-000000000000";
 

@@ -24,7 +24,7 @@ const isUnsaved = () =>
 window.addEventListener("load", remember);
 
 desk?.addEventListener("submit", (event) => {
-  if (isUnsaved() && !window.confirm(desk.dataset.unsaved)) {
+  if (event.target !== article && isUnsaved() && !window.confirm(desk.dataset.unsaved)) {
     event.preventDefault();
   }
 });

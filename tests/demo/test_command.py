@@ -17,7 +17,7 @@ from django.core.management import CommandError, call_command
 from newsroom.demo import accounts, ground, serving
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-PATIENCE = 90  # seconds, on a busy machine
+PATIENCE = 240  # seconds, on a busy machine
 
 
 def free_port():

@@ -6,7 +6,9 @@ Withdrawn texts keep their page, which asks not to be indexed; so they are in no
 import datetime as dt
 from xml.sax.saxutils import escape
 
-from django.db.models import CharField, F, Func, Max, Min, Value
+from django.db import connection
+from django.db.models import BigIntegerField, CharField, F, Func, Max, Min, Value
+from django.db.models.expressions import RawSQL
 from django.db.models.functions import Coalesce
 from django.http import HttpResponse
 from django.utils import timezone
@@ -14,24 +16,27 @@ from django.utils.translation import gettext, override
 from django.views.decorators.http import require_safe
 
 from articles.topics import Topic
-from articles.updates import Update
+from articles.updates import ArticleBlock, MadePublic, Update
 from newsroom import languages
 from newsroom.alternates import addresses_in
 from newsroom.feeds import xml_bytes
-from newsroom.sitemaps import HEAD, NAMESPACE, Section
+from newsroom.sitemaps import BLOCK, HEAD, NAMESPACE, Section
 
 NEWS = 'xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"'
 NEWS_FOR = dt.timedelta(hours=48)
 NEWS_LIMIT = 1000
 
 
+MOMENT = 'YYYY-MM-DD"T"HH24:MI:SS"Z"'
+
+
 def _w3c(field, pattern):
-    return Func(F(field), Value(pattern), function="to_char", output_field=CharField())
+    return Func(field, Value(pattern), function="to_char", output_field=CharField())
 
 
 def _told(day, moment):
     """SQL for a day, or else a moment, as W3C writes them: read as text, because making datetimes is the dearest part."""
-    return Coalesce(_w3c(day, "YYYY-MM-DD"), _w3c(moment, 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))
+    return Coalesce(_w3c(F(day), "YYYY-MM-DD"), _w3c(F(moment), MOMENT))
 
 
 CHANGED = _told("public_on", "public_at")
@@ -58,6 +63,20 @@ def _versions(at, first, beyond):
         yield versions
 
 
+def _changed(at, first, beyond):
+    """The last change in each block of articles: when an Update became public, or was taken in with a date of the past."""
+    block = RawSQL("block", (), output_field=BigIntegerField())
+    newest = Update.objects.published(at=at).alias(block=ArticleBlock("article")).filter(block=block)
+    newest = newest.order_by(MadePublic().desc()).values(told=_w3c(MadePublic(), MOMENT))[:1]
+    sql, parameters = newest.query.sql_with_params()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT block, ({sql}) FROM generate_series(%s, %s) AS block",  # noqa: S608 -- the SQL of a QuerySet
+            [*parameters, first // BLOCK, (beyond - 1) // BLOCK],
+        )
+        return [(max(block * BLOCK, first), told) for block, told in cursor.fetchall() if told]
+
+
 def _topic_versions(at, first, beyond):
     """The topics of each language. One query for each."""
     address = {code: addresses_in(code, "articles:topic") for code in languages.codes()}
@@ -71,7 +90,7 @@ def _topic_bounds(at):
     return tuple(Topic.objects.public(at=at).order_by().aggregate(lowest=Min("pk"), highest=Max("pk")).values())
 
 
-releases = Section(bounds=_bounds, versions=_versions)
+releases = Section(bounds=_bounds, versions=_versions, changed=_changed)
 topics = Section(bounds=_topic_bounds, versions=_topic_versions)
 
 

@@ -6,8 +6,8 @@ Public pages import from here and never from the working copy.
 import pgtrigger
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, Subquery
-from django.db.models.functions import Now
+from django.db.models import Exists, Func, OuterRef, Q, Subquery
+from django.db.models.functions import Greatest, Now
 from django.db.models.lookups import IsNull
 from django.utils.translation import gettext_lazy as _
 
@@ -16,6 +16,7 @@ from articles.search_entries import WRITE_ENTRY
 from newsroom import languages
 from newsroom.places import place
 from newsroom.richtext.fields import RichTextField
+from newsroom.sitemaps import BLOCK
 
 
 class UpdateQuerySet(models.QuerySet):
@@ -109,6 +110,20 @@ class UpdateQuerySet(models.QuerySet):
     def newest(self, article, language):
         """The last Update of an article in a language, scheduled ones included; None when there is none. One query."""
         return self.filter(article=article, language=language).order_by("-number").first()
+
+
+class ArticleBlock(Func):
+    """Which thousand of articles one belongs to, for what asks for the newest of many blocks at once."""
+
+    template = f"(%(expressions)s / {BLOCK})"
+    output_field = models.BigIntegerField()
+
+
+class MadePublic(Greatest):
+    """When readers could first see an Update: in its moment, or later where it was taken in with a date of the past."""
+
+    def __init__(self):
+        super().__init__("recorded_at", "published_at")
 
 
 class Update(models.Model):
@@ -254,6 +269,7 @@ class Update(models.Model):
             models.Index(fields=["language", "article_kind", "-public_at", "-id"], name="update_list_of_kind"),
             models.Index(fields=["language", "slug"], name="update_address"),
             models.Index(fields=["published_at"], name="update_by_moment"),
+            models.Index(ArticleBlock("article"), MadePublic().desc(), name="update_made_public"),
             models.Index(
                 fields=["language", "-published_at", "-id"],
                 name="update_put_right",

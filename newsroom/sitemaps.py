@@ -17,6 +17,7 @@ from django.views.decorators.http import require_safe
 from newsroom import languages
 from newsroom.alternates import address_in
 
+BLOCK = 1_000  # keys: files begin at multiples of it, so that a desk can keep an index of what changed by blocks
 LIMIT = 10_000  # addresses of one file; the protocol allows five times as many
 HEAD = '<?xml version="1.0" encoding="utf-8"?>\n'
 NAMESPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
@@ -31,22 +32,36 @@ class Section:
     """Things of one kind. `bounds(at)` tells the lowest and highest key, None when there is nothing; one query.
 
     `versions(at, first, beyond)` yields what stands at the moment `at` of the keys from `first` on, below `beyond`; one query.
+    `changed(at, first, beyond)` yields (key, moment) for the last changes that readers could see of these keys, moments as
+    W3C writes them; one query. It is None where nobody keeps when things change.
     """
 
     bounds: Callable[[datetime], tuple[int | None, int | None]]
     versions: Callable[[datetime, int, int], Iterable[Versions]]
+    changed: Callable[[datetime, int, int], Iterable[tuple[int, str]]] | None = None
 
     def numbers(self, at: datetime) -> range:
         """The numbers of the section's files."""
         lowest, highest = self.bounds(at)
         return range(0) if lowest is None else range(lowest // keys_per_file(), highest // keys_per_file() + 1)
 
+    def files(self, at: datetime) -> Iterable[tuple[int, str]]:
+        """The numbers of the section's files with the moments at which they last changed, "" where it is not known."""
+        numbers = self.numbers(at)
+        moments = dict.fromkeys(numbers, "")
+        if numbers and self.changed and keys_per_file() % BLOCK == 0:
+            for key, moment in self.changed(at, numbers.start * keys_per_file(), numbers.stop * keys_per_file()):
+                number = key // keys_per_file()
+                moments[number] = max(moments.get(number, ""), moment)
+        return [(number, moments[number]) for number in numbers]
+
     def file(self, number: int, at: datetime) -> Iterable[Versions]:
         return self.versions(at, number * keys_per_file(), (number + 1) * keys_per_file())
 
 
 def keys_per_file() -> int:
-    return LIMIT // len(languages.codes())
+    keys = LIMIT // len(languages.codes())
+    return keys - keys % BLOCK if keys > BLOCK else keys
 
 
 def pages(*names: str) -> Section:
@@ -61,10 +76,12 @@ def pages(*names: str) -> Section:
 
 @require_safe
 def index(request, sections):
-    """Every file of every section; one query each."""
+    """Every file of every section, and when it changed. Two queries for each section that keeps that, one for others."""
     at, site = timezone.now(), request.build_absolute_uri("/")
-    files = [f"{name}-{number}" for name, section in sections.items() for number in section.numbers(at)]
-    entries = "".join([f"<sitemap><loc>{site}sitemaps/{file}.xml</loc></sitemap>\n" for file in files])
+    files = [(f"{name}-{number}", told) for name, section in sections.items() for number, told in section.files(at)]
+    entries = "".join(
+        [f"<sitemap><loc>{site}sitemaps/{file}.xml</loc>{_lastmod(told)}</sitemap>\n" for file, told in files]
+    )
     return _xml(f"{HEAD}<sitemapindex {NAMESPACE}>\n{entries}</sitemapindex>\n")
 
 
@@ -98,8 +115,11 @@ def _urls(things, site):
         addresses = {code: f"{site}{path}" for code, (path, _) in versions.items()}
         links = _links(addresses) if len(addresses) > 1 else ""
         for code, (_path, changed) in versions.items():
-            lastmod = f"<lastmod>{changed}</lastmod>" if changed else ""
-            yield f"<url><loc>{addresses[code]}</loc>{lastmod}{links}</url>\n"
+            yield f"<url><loc>{addresses[code]}</loc>{_lastmod(changed)}{links}</url>\n"
+
+
+def _lastmod(moment):
+    return f"<lastmod>{moment}</lastmod>" if moment else ""
 
 
 def _links(addresses):

@@ -7,11 +7,12 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from articles import publishing
 from articles.models import Topic
 from events.models import Participant, Participation
-from newsroom import sitemaps
+from newsroom import languages, sitemaps
 from tests.conftest import NOW
 
 HOUR = dt.timedelta(hours=1)
@@ -119,6 +120,65 @@ def test_a_long_archive_is_cut_by_keys(monkeypatch, read, releases, make_article
     assert len(releases()) == 5
 
 
+@pytest.fixture
+def told(read):
+    """{file: lastmod} of the index."""
+    return lambda: {
+        each.findtext(f"{MAP}loc").rpartition("/")[2]: each.findtext(f"{MAP}lastmod")
+        for each in read("/sitemap.xml").iter(f"{MAP}sitemap")
+    }
+
+
+def test_the_index_tells_when_each_file_changed(told, today, make_article, make_update):
+    first = make_article()
+    second = make_article(title_en="Another", pk=first.pk + sitemaps.keys_per_file())
+    files = [f"releases-{article.pk // sitemaps.keys_per_file()}.xml" for article in (first, second)]
+    updates = [make_update(article, language="en") for article in (first, second)]
+
+    assert [told()[file] for file in files] == [f"{update.recorded_at:%Y-%m-%dT%H:%M:%SZ}" for update in updates]
+
+    publishing.withdraw(article=first, notes={"en": "Wrong."}, by=None, at=NOW + HOUR)
+    before = told()[files[1]]
+    planned = make_article(title_en="Secret", pk=second.pk + 1)
+    moment = today + dt.timedelta(days=900)
+    publishing.schedule(
+        article=planned,
+        publications=[publishing.Publication("en", "first")],
+        by=None,
+        at=NOW,
+        publish_at=moment,
+    )
+
+    assert told()[files[0]] == f"{first.updates.latest('number').recorded_at:%Y-%m-%dT%H:%M:%SZ}"
+    assert told()[files[1]] == before
+
+
+def test_a_file_changes_when_the_moment_of_an_update_comes(monkeypatch, told, make_article):
+    article, moment = make_article(), dt.datetime(2100, 1, 1, tzinfo=dt.UTC)
+    publication = publishing.Publication("en", "first")
+    publishing.schedule(article=article, publications=[publication], by=None, at=NOW, publish_at=moment)
+    file = f"releases-{article.pk // sitemaps.keys_per_file()}.xml"
+
+    assert file not in told()
+    monkeypatch.setattr(timezone, "now", lambda: moment)
+    assert told()[file] == "2100-01-01T00:00:00Z"
+
+
+def test_what_changes_unnoted_says_no_moment(told, make_conference):
+    make_conference()
+    Topic.objects.create(slug="energy", name_en="Energy")
+
+    assert set(told().values()) == {None}
+
+
+@pytest.mark.parametrize("count", [1, 2, 3])
+def test_files_begin_with_blocks_however_many_languages_there_are(monkeypatch, count):
+    monkeypatch.setattr(languages, "codes", lambda: ["ar", "en", "fr"][:count])
+
+    assert sitemaps.keys_per_file() % sitemaps.BLOCK == 0
+    assert 0 < sitemaps.keys_per_file() * count <= sitemaps.LIMIT
+
+
 def test_an_older_file_stays_as_it_is_when_more_is_published(monkeypatch, client, read, make_article, make_update):
     monkeypatch.setattr(sitemaps, "LIMIT", 2)
     make_update(make_article(), language="en")
@@ -199,7 +259,7 @@ def test_a_map_asks_one_question_however_much_it_tells(client, django_assert_num
     with CaptureQueriesContext(connection) as captured:
         client.get("/sitemap.xml")
 
-    assert len(captured) == 4
+    assert len(captured) == 5
 
 
 def test_robots_are_shown_the_maps_and_kept_out_of_the_desk(client):

@@ -69,7 +69,7 @@ class Matches:
 def find(query: Query, *, filters: Filters, at: datetime) -> Matches:
     """What readers may find at the moment `at`, the best first: called like the query, in the title, anywhere.
 
-    Six queries at most, to be asked while `indexes_preferred`.
+    Eight queries at most, to be asked while `indexes_preferred`.
     """
     if not query:
         return Matches(at)

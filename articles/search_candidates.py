@@ -22,7 +22,9 @@ from newsroom.search.queries import Query, matching
 CANDIDATES = 250  # of each sort
 SEEMING = 1000  # texts whose words may follow each other as in a phrase, to be looked at
 MOST_PAIRS = 4  # of a phrase: a text that has so many of them mostly has it all
-STEPS = 2000  # of a walk: unpacking so many vectors takes about as long as everything else
+FIRST_STEPS = 500  # tell a rare word
+RARE = 50  # at most so many found in them
+STEPS = 2000  # of a whole walk: unpacking so many vectors takes about as long as everything else
 SETTINGS = {"enable_seqscan": "off", "jit": "off", "max_parallel_workers_per_gather": "0"}
 
 
@@ -58,18 +60,25 @@ def start_of_year(year: int) -> datetime:
 
 
 def candidates(query: Query, *, at: datetime, filters: Filters) -> tuple[list[int], bool]:
-    """The keys of what may answer, and whether there may be more. Five queries at most."""
+    """The keys of what may answer, and whether there may be more. Seven queries at most."""
     narrowed = {"language": query.language, "at": at, **filters.span, **filters.about}
     asked = {"expression": query.expression, **narrowed}
     found = [_called(key=query.key, **narrowed)]
-    common = _walked(in_titles=False, **asked)
-    is_common = len(common) == CANDIDATES
-    found.append(common if is_common else _rare(query, asked))
+    common = _common(in_titles=False, **asked)
+    found.append(common or _rare(query, asked))
     if not query.excludes:
         # What is rare anywhere is rare in titles.
-        titles = _walked(in_titles=True, **asked) if is_common else []
-        found.append(titles if len(titles) == CANDIDATES else _indexed(in_titles=True, **asked))
+        titles = _common(in_titles=True, **asked) if common else []
+        found.append(titles or _indexed(in_titles=True, **asked))
     return sorted({key for keys in found for key in keys}), any(len(keys) == CANDIDATES for keys in found)
+
+
+def _common(**asked):
+    """What a walk finds; nothing where it would not find enough."""
+    found = _walked(is_begun=False, **asked)
+    if RARE < len(found) < CANDIDATES:
+        found = _walked(is_begun=True, **asked)
+    return found if len(found) == CANDIDATES else []
 
 
 def _rare(query, asked):
@@ -86,10 +95,11 @@ def _called(*, key, language, at, kind, since, until, **about):
 
 
 @prepared
-def _walked(*, expression, in_titles, language, at, kind, since, until, **about):
-    """The newest texts that match, among the first STEPS of those in the span."""
+def _walked(*, expression, in_titles, is_begun, language, at, kind, since, until, **about):
+    """The newest texts that match, among the first ones of those in the span."""
+    steps = STEPS if is_begun else FIRST_STEPS
     dated = _dated(language, at, kind, since, until).order_by("-public_at", "-pk")
-    last = Subquery(dated.values("public_at")[STEPS : STEPS + 1])
+    last = Subquery(dated.values("public_at")[steps : steps + 1])
     words = TitleWords("heading") if in_titles else F("words")
     found = _about(dated, at, **about).filter(_matches(words, expression), public_at__gte=last)
     return found.values_list("pk", flat=True)[:CANDIDATES]

@@ -12,7 +12,7 @@ from newsroom.search import typos
 from newsroom.search.functions import Fold
 from newsroom.search.queries import Query
 
-TITLES_READ = 5000  # the newest ones
+TITLES_READ = 3000  # the newest ones
 STANDFIRSTS_READ = 100  # of these, since they are folded on the spot
 ARTICLE = "ال"
 

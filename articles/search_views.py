@@ -32,7 +32,7 @@ FIRST_YEAR, LAST_YEAR = 1900, 9998
 def search_page(request):
     """What was found for `q`, narrowed by `kind`, `year`, `topic`, `conference` and `participant`.
 
-    At most 28 queries in a house of two languages, however much there is; nine more where nothing was found.
+    At most 32 queries in a house of two languages, however much there is; eleven more where nothing was found.
     """
     at, text, filters, number = (
         timezone.now(),

@@ -15,6 +15,7 @@ import sys
 import time
 
 import django
+import psutil
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
 django.setup()
@@ -127,18 +128,27 @@ def _update(first, tongue, article, number, conference):
 
 
 def measure(client, address):
-    """Milliseconds of the median of ROUNDS requests, those of this process alone, and the queries of one."""
+    """Milliseconds of the median of ROUNDS requests, those that this process and that the server computed, the queries of one."""
     if client.get(address).status_code != 200:
         sys.exit(f"{address} does not answer")
-    times, own = [], []
+    times, own, server_begun = [], [], server_time()
     for _round in range(ROUNDS):
         begun, own_begun = time.perf_counter(), time.process_time()
         client.get(address)
         times.append((time.perf_counter() - begun) * 1000)
         own.append((time.process_time() - own_begun) * 1000)
+    server = (server_time() - server_begun) / ROUNDS * 1000
     with CaptureQueriesContext(connection) as captured:
         client.get(address)
-    return statistics.median(times), statistics.median(own), captured
+    return statistics.median(times), statistics.median(own), server, captured
+
+
+def server_time():
+    """Seconds that the server's process of this connection has computed; it must run on this machine."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        spent = psutil.Process(cursor.fetchone()[0]).cpu_times()
+    return spent.user + spent.system
 
 
 def main():
@@ -165,8 +175,8 @@ def compare(size, *, explain):
     title = Update.objects.get(language="ar", slug="بيان-700").title
     client, results = Client(), {}
     for name, address in (SEARCHES | OTHERS).items():
-        median, own, captured = measure(client, address.format(rare=tongue.words[-5], title=title))
-        results[name] = median, own, len(captured)
+        median, own, server, captured = measure(client, address.format(rare=tongue.words[-5], title=title))
+        results[name] = median, own, server, len(captured)
         if explain:
             selects = [query for query in captured.captured_queries if query["sql"].startswith("SELECT")]
             slowest = max(selects, key=lambda query: float(query["time"]))
@@ -174,9 +184,10 @@ def compare(size, *, explain):
             if float(slowest["time"]) > 0.01:
                 explain_query(slowest["sql"])
     release = results["release"][0]
-    sys.stdout.write(f"{'':<30} {'queries':>8} {'ms':>8} {'Python':>8} {'× release':>10}\n")
-    for name, (median, own, queries) in results.items():
-        sys.stdout.write(f"{name:<30} {queries:>8} {median:>8.1f} {own:>8.1f} {median / release:>10.1f}\n")
+    sys.stdout.write(f"{'':<30} {'queries':>8} {'ms':>8} {'Python':>8} {'server':>8} {'× release':>10}\n")
+    for name, (median, own, server, queries) in results.items():
+        figures = f"{median:>8.1f} {own:>8.1f} {server:>8.1f} {median / release:>10.1f}"
+        sys.stdout.write(f"{name:<30} {queries:>8} {figures}\n")
 
 
 def explain_query(sql):

@@ -219,9 +219,11 @@ def test_the_words_of_a_phrase_follow_each_other(published, search):
 
 @pytest.fixture
 def short_walks(monkeypatch):
-    """Five of a sort are enough, four are shown, and a walk takes eight steps."""
+    """Five of a sort are enough, four are shown, and a walk takes eight steps, or four to tell a rare word."""
     monkeypatch.setattr(search_candidates, "CANDIDATES", 5)
     monkeypatch.setattr(search_candidates, "STEPS", 8)
+    monkeypatch.setattr(search_candidates, "FIRST_STEPS", 4)
+    monkeypatch.setattr(search_candidates, "RARE", 1)
     monkeypatch.setattr(articles.search, "MOST", 4)
     monkeypatch.setattr(connection, "prepared_statements", {}, raising=False)
 

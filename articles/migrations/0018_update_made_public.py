@@ -7,7 +7,7 @@ import articles.updates
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0011_pairs_of_words"),
+        ("articles", "0017_newest_under_topic"),
         ("events", "0001_initial"),
     ]
 

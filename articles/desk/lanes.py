@@ -81,6 +81,10 @@ class Lane:
         return name_of(self.edition.reviewer)
 
     @property
+    def hurried_by(self):
+        return name_of(self.emergency.by)
+
+    @property
     def assignee(self):
         return name_of(self.edition.assignee)
 

@@ -64,6 +64,7 @@ def calendar(request):
         "form": form,
         "on": on,
         "ways": _ways(request, view, on, today),
+        "week": _query(request, view="week", on=""),
         "here": request.get_full_path(),
     }
     return page(request, "calendar", None, **context)
@@ -90,7 +91,10 @@ def _steps(view, on):
 
 
 def _query(request, **changed) -> str:
+    """The query string of the page with some values changed, or left out where they are empty."""
     query = request.GET.copy()
     for name, value in changed.items():
-        query[name] = value
+        query.pop(name, None)
+        if value:
+            query[name] = value
     return f"?{query.urlencode()}"

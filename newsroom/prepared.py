@@ -85,6 +85,8 @@ def among(field, keys):
 
 def _kind(value):
     """The type whose placeholder stands in for a value; the value itself where it is written into the SQL."""
+    if type(value) in PLACEHOLDERS:
+        return type(value)
     if value is None or isinstance(value, bool):
         return value
     for kind in PLACEHOLDERS:

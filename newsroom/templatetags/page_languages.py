@@ -60,7 +60,8 @@ def isolated(text, code=""):
 @register.inclusion_tag("components/language_switch.html", takes_context=True)
 def language_switch(context):
     """Links to the page in the other languages; to their home pages from a page that is nowhere else."""
-    return {"others": [other for other in _alternates(context) if other.language != languages.current()]}
+    own = languages.current()
+    return {"page_language": own, "others": [other for other in _alternates(context) if other.language != own]}
 
 
 @register.inclusion_tag("components/head_links.html", takes_context=True)

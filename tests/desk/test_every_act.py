@@ -46,6 +46,10 @@ ACTS = {
     "gate": (NOT_PUBLISHERS - {"reporter"}, lambda a, r: {"gate": "together"}),
     "circle": (OF_OTHERS, lambda a, r: {"people": []}),
     "lift": (NOT_ADMINISTRATORS - {"outsider"}, lambda a, r: {"reason": "x"}),
+    "fix": (
+        NOT_PUBLISHERS,
+        lambda a, r: {"title": "عنوان", "body": "<p>x</p>", "kind": "minor", "reason": "x", "update": newest(a).pk},
+    ),
     "move": (NOT_PUBLISHERS, lambda a, r: {"language": "ar", "moment": "2100-01-01T10:00", "confirmed": "on"}),
     "recover": (OF_OTHERS, lambda a, r: {}),
     "purge": (NOT_PUBLISHERS, lambda a, r: {"confirmed": "on"}),
@@ -58,8 +62,9 @@ ACTS = {
 # What only shows, or is about no article of somebody else's; their own tests say who may.
 OTHERS = {
     "preview", "history", "compare", "version", "restricted", "calendar", "agenda", "bin", "kept", "discard", "changelist", "add",
+    "previews", "frame", "links", "bulk",
 }  # fmt: skip
-ARGUMENTS = {"restore": lambda a: [f"r{a.revisions.order_by('pgh_id').first().pk}", "ar"]}
+ARGUMENTS = {"restore": lambda a: [f"r{a.revisions.order_by('pgh_id').first().pk}", "ar"], "fix": lambda a: ["ar"]}
 
 
 def newest(article):

@@ -14,6 +14,7 @@ from django.urls import get_script_prefix, path, translate_url
 from django.utils.translation import gettext_lazy as _
 
 from newsroom import dates, languages
+from newsroom.guide import guide
 from newsroom.seen import hidden_rows, log_entries_seen
 
 
@@ -35,7 +36,11 @@ class NewsroomAdminSite(admin.AdminSite):
     def get_urls(self):
         """Django's way from the desk to a public page leads on from any row, and tells its address: ours asks first."""
         route = "r/<path:content_type_id>/<path:object_id>/"
-        return [path(route, self.admin_view(self.view_on_site), name="view_on_site"), *super().get_urls()]
+        own = [
+            path("guide/", self.admin_view(guide), name="guide"),
+            path(route, self.admin_view(self.view_on_site), name="view_on_site"),
+        ]
+        return [*own, *super().get_urls()]
 
     def view_on_site(self, request, content_type_id, object_id):
         if not (content_type_id + object_id).isdecimal():  # Django's own route would take " 7" or "+7" for 7

@@ -47,6 +47,7 @@ ACTIONS = ("changelist", "add", "change", "delete")
 ADMIN = {
     "style": STAFF,
     "admin:index": STAFF,
+    "admin:guide": STAFF,
     "admin:password_change": STAFF,
     "admin:password_change_done": STAFF,
     "admin:jsi18n": STAFF,

@@ -9,19 +9,21 @@ from the day of loading ("-3d 09:30", and "{day:+24}" within a text), and the wo
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from io import BytesIO
 
 from django.db import transaction
+from django.db.models import F
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Article, Update
+from articles.models import Article, Notification, Update
 from newsroom.demo import fixtures, pictures
 from newsroom.demo.acts import Life
 from newsroom.images import intake, library
 
+NEWS = timedelta(days=2)  # what the people of the demo were told before has been read
 RELEASES = {
     "2011/015": _("A release with an update, and a caption in English only"),
     "MA-0409": _("A corrected advisory"),
@@ -66,6 +68,7 @@ def load(*, at: datetime, by: dict | None = None, say: Callable[[str], None] = l
     say("Releases")
     for release in releases:
         Life(release, today=today, cast=by or {}, picture=gallery.get(release.get("picture"))).play()
+    Notification.objects.filter(at__lt=at - NEWS).unread().update(read_at=F("at"))
     return Summary(library=rows, pictures=len(gallery), articles=len(releases))
 
 

@@ -117,7 +117,7 @@ def things(make_article, make_update, make_conference, make_image, make_user):
     article.topics.add(topic)
     closed = make_article()
     Restriction.objects.create(article=closed, person=make_user("insider"))
-    update = make_update(article)
+    update = make_update(article, note="ملاحظة")
     make_update(article, language="en")
     drafted = make_update().article
     drafted.title_ar = "مسودة"

@@ -42,6 +42,9 @@ def amend(request, object_id):
     visible = Update.objects.exclude(article__in=hidden_from(request.user)).select_related("article")
     update = get_object_or_404(visible, pk=object_id)
     require(request.user, "amend_note_article", languages=[update.language], article=update.article)
+    if not update.note or update.published_at > timezone.now():
+        messages.warning(request, _("This update has no note that readers saw."))
+        return HttpResponseRedirect(reverse("admin:articles_update_change", args=[update.pk]))
     wordings = list(update.amendments.select_related("by"))
     stands = wordings[-1].note if wordings else update.note
     initial = {"note": stands, "seen": len(wordings)}

@@ -4,6 +4,7 @@ import datetime as dt
 import time
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
@@ -83,7 +84,7 @@ def wait_for_editors(page, number=2):
     page.wait_for_load_state()
     deadline = time.monotonic() + 30
     while page.evaluate(READY) < number:
-        assert time.monotonic() < deadline, "the editors did not start"
+        assert time.monotonic() < deadline, f"the editors of {page.url} did not start"
         page.wait_for_timeout(50)
 
 
@@ -97,10 +98,14 @@ def problems(page):
 
 
 @pytest.fixture
-def visit(page, problems, live_server, client, editor):
-    """Opens a page of the desk, as the editor unless told otherwise."""
+def visit(page, problems, live_server, editor):
+    """Opens a page of the desk, as the editor unless told otherwise.
+
+    Every visit signs in anew and ends no session: what a page before it still asks would be answered by taking the cookie away.
+    """
 
     def visit(name, *args, language="en", user=None, editors=2):
+        client = Client()
         client.force_login(user or editor)
         cookies = [{"name": key, "value": m.value, "url": live_server.url} for key, m in client.cookies.items()]
         page.context.add_cookies(cookies)

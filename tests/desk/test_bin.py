@@ -151,11 +151,12 @@ def test_reporters_delete_nothing(desk, binned, make_article, reporter, name):
 
 @pytest.mark.parametrize("name", ["delete", "purge", "recover"])
 def test_outside_the_circle_nothing_is_there(desk, binned, make_article, editor, administrator, name):
-    article = make_article() if name == "delete" else binned
+    article = make_article(title_ar="منطاد", title_en="Zeppelin") if name == "delete" else binned
     Restriction.objects.create(article=article, person=administrator)
 
     assert desk.sit(editor).act(name, article).status_code == 404
-    assert "مؤتمر" not in desk.client.get(address("article_bin")).content.decode()
+    page = desk.client.get(address("article_bin")).content.decode()
+    assert not any(title in page for title in (article.title_ar, article.title_en))
 
 
 def test_clicks_twice_do_it_once(desk, binned, editor):

@@ -44,6 +44,29 @@ EDITOR_POLICY = {
     "img-src": ["'self'", "data:", "blob:"],
 }
 
+# The pages and acts of one article, by their addresses behind its number; the pages about many; and those about oneself, by name.
+OF_ONE = {
+    "publishing": views.panel_page,
+    "notice": views.notice,
+    "cancel": views.cancel,
+    "confirm": views.confirm,
+    "link": review_links.make,
+    "revoke": review_links.revoke,
+    "review": views.review,
+    "preview/<str:language>": preview,
+    "fix/<str:language>": csp_replace(EDITOR_POLICY)(quick_fix),
+    **history_views.PAGES,
+    **planning_pages.PAGES,
+    "recover": bin_pages.recover,
+    "purge": bin_pages.purge,
+}
+OF_ALL = {"bin": bin_pages.listing, **planning_pages.LISTS, **link_pages.LISTS, **bulk.LISTS}
+OF_ONESELF = {
+    "articles_notifications": ("notifications/", inbox.inbox),
+    "articles_notification": ("notifications/<int:pk>/", inbox.follow),
+    "articles_letters": ("notifications/letters/", inbox.choose_letters),
+}
+
 
 @admin.register(Article)
 class ArticleAdmin(TabbedTranslationAdmin):
@@ -214,46 +237,15 @@ class ArticleAdmin(TabbedTranslationAdmin):
         return bin_pages.discard(request, object_id)
 
     def get_urls(self):
-        acts = {
-            "publishing": views.panel_page,
-            "notice": views.notice,
-            "cancel": views.cancel,
-            "confirm": views.confirm,
-            "link": review_links.make,
-            "revoke": review_links.revoke,
-            "review": views.review,
-            "preview/<str:language>": preview,
-            "fix/<str:language>": csp_replace(EDITOR_POLICY)(quick_fix),
-            **history_views.PAGES,
-            **planning_pages.PAGES,
-            "recover": bin_pages.recover,
-            "purge": bin_pages.purge,
-        }
         own = [
-            path(
-                f"<int:object_id>/{address}/",
-                self.admin_site.admin_view(view),
-                name=f"articles_article_{address.partition('/')[0]}",
-            )
-            for address, view in acts.items()
+            self._route(f"<int:object_id>/{address}/", view, f"articles_article_{address.partition('/')[0]}")
+            for address, view in OF_ONE.items()
         ]
-        told = [
-            path(address, self.admin_site.admin_view(view), name=name)
-            for address, view, name in (
-                ("bin/", bin_pages.listing, "articles_article_bin"),
-                ("notifications/", inbox.inbox, "articles_notifications"),
-                ("notifications/<int:pk>/", inbox.follow, "articles_notification"),
-                ("notifications/letters/", inbox.choose_letters, "articles_letters"),
-            )
-        ]
-        own += [
-            path(f"{address}/", self.admin_site.admin_view(view), name=f"articles_article_{address}")
-            for address, view in (planning_pages.LISTS | link_pages.LISTS | bulk.LISTS).items()
-        ]
+        own += [self._route(f"{address}/", view, f"articles_article_{address}") for address, view in OF_ALL.items()]
+        told = [self._route(address, view, name) for name, (address, view) in OF_ONESELF.items()]
         ours = {each.name for each in own}
-        return (
-            own
-            + told
-            + writing_routes(self.admin_site)
-            + [each for each in super().get_urls() if each.name not in ours]
-        )
+        stock = [each for each in super().get_urls() if each.name not in ours]
+        return own + told + writing_routes(self.admin_site) + stock
+
+    def _route(self, address, view, name):
+        return path(address, self.admin_site.admin_view(view), name=name)

@@ -48,6 +48,7 @@ def test_a_person_without_an_account_reads_the_pinned_words(client, make_article
     assert "قبل" in page
     assert "النص كما كان." in page
     assert "نص أحدث." not in page
+    assert "mailto:" not in page  # what is not to be passed on is not offered for sharing
 
 
 def test_the_page_is_kept_and_found_by_nobody(client, make_article, make_link):

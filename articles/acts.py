@@ -43,7 +43,9 @@ class Act(models.Model):
         LINK_REVOKED = "link_revoked", _("Review link revoked")
         ANSWERED = "answered", _("Answered by a reviewer with a link")
         REMARKED = "remarked", _("Remark left")
+        REPLIED = "replied", _("Remark answered")
         SETTLED = "settled", _("Remark resolved")
+        REOPENED = "reopened", _("Remark reopened")
         BINNED = "binned", _("Moved to the recycle bin")
         RECOVERED = "recovered", _("Recovered from the recycle bin")
 

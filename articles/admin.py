@@ -19,7 +19,7 @@ from modeltranslation.admin import TabbedTranslationAdmin
 
 from articles import permissions, workflow
 from articles.desk import bin as bin_pages
-from articles.desk import inbox, keeping, link_pages, planning_pages, records, review_links, views, words
+from articles.desk import inbox, keeping, link_pages, planning_pages, records, remarks, review_links, views, words
 from articles.desk.bulk import pages as bulk
 from articles.desk.forms import ArticleForm
 from articles.desk.history import views as history_views
@@ -57,6 +57,7 @@ OF_ONE = {
     "fix/<str:language>": csp_replace(EDITOR_POLICY)(quick_fix),
     **history_views.PAGES,
     **planning_pages.PAGES,
+    **remarks.PAGES,
     "recover": bin_pages.recover,
     "purge": bin_pages.purge,
 }
@@ -82,7 +83,15 @@ class ArticleAdmin(TabbedTranslationAdmin):
     change_form_template = "admin/articles/article/change_form.html"
 
     class Media:
-        css = {"all": ["articles/desk.css", "articles/writing.css", "articles/planning.css", "articles/preview.css"]}
+        css = {
+            "all": [
+                "articles/desk.css",
+                "articles/writing.css",
+                "articles/planning.css",
+                "articles/preview.css",
+                "articles/remarks.css",
+            ]
+        }
         js = [Script(f"articles/{name}.js", type="module") for name in ("unsaved", "kept", "choosers", *SCRIPTS)]
 
     @admin.display(description=gettext_lazy("title"))
@@ -213,6 +222,7 @@ class ArticleAdmin(TabbedTranslationAdmin):
             stored = Article.objects.select_related("lead_image", "conference").get(pk=obj.pk)
             panel = panel_for(stored, user=request.user, at=at)
             context |= {"article": stored, "panel": panel, **views.records_of(stored, at=at)}
+            context |= remarks.remarks_of(stored, user=request.user)
             context |= review_links.links_of(stored, user=request.user, at=at)
         if self._writable(request, obj):
             words = context["article"] if obj else Article(pk=NEW)

@@ -24,6 +24,7 @@ from articles.kinds import ArticleKind
 from articles.notifications import MailChoice, Notification
 from articles.presences import Presence
 from articles.redirections import Redirection
+from articles.remarks import Remark, RemarkStep
 from articles.replacing import NO_LOOP
 from articles.restrictions import Restriction, hidden_from
 from articles.review_links import ReviewAnswer, ReviewLink
@@ -47,6 +48,8 @@ __all__ = [
     "Notification",
     "Presence",
     "Redirection",
+    "Remark",
+    "RemarkStep",
     "Restriction",
     "ReviewAnswer",
     "ReviewLink",

@@ -44,10 +44,18 @@ class Notification(models.Model):
         PUBLISHED = "published", _("Published")
         ASSIGNED = "assigned", _("Assigned to you")
         DUE = "due", _("Due")
-        REMARKED = "remarked", _("Remark")
+        REMARKED = "remarked", _("Remark left")
+        REPLIED = "replied", _("Remark answered")
+        SETTLED = "settled", _("Remark resolved")
+        REOPENED = "reopened", _("Remark reopened")
         ANSWERED = "answered", _("Answered by a reviewer with a link")
         EMERGENCY = "emergency", _("Published as an emergency")
         QUICK_FIX = "quick_fix", _("Published as a quick fix")
+
+        @classmethod
+        def talk(cls) -> set:
+            """What happens to remarks."""
+            return {cls.REMARKED, cls.REPLIED, cls.SETTLED, cls.REOPENED}
 
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notifications", verbose_name=_("person")
@@ -106,7 +114,7 @@ def tell(act):
     """Notify those whom an act concerns, but not who did it. No query for an act that concerns nobody."""
     if act.verb not in Notification.Event.values:
         return
-    people = _concerned(act.article, act.language, act.verb, note=act.note)
+    people = _concerned(act)
     notify(act.verb, people - {act.by}, article=act.article, language=act.language, by=act.by, at=act.at, note=act.note)
 
 
@@ -133,15 +141,27 @@ def notify(event, people, *, article, language="", by=None, at: datetime, note="
     return made
 
 
-def _concerned(article, language, verb, *, note) -> set:
+def _concerned(act) -> set:
     Event = Notification.Event
-    if verb in {Event.SUBMITTED, Event.EMERGENCY, Event.QUICK_FIX}:
-        return publishers(language)
-    edition = article.editions.filter(language=language).select_related("assignee", "edited_by", "reviewer").first()
-    if verb == Event.ASSIGNED:
+    if act.verb in {Event.SUBMITTED, Event.EMERGENCY, Event.QUICK_FIX}:
+        return publishers(act.language)
+    people = talkers(act) if act.verb in Event.talk() else set()
+    if act.verb == Event.SETTLED:
+        return people
+    known = act.article.editions.select_related("assignee", "edited_by", "reviewer")
+    edition = known.filter(language=act.language).first()
+    if act.verb == Event.ASSIGNED:
         return {edition.assignee} - {None} if edition else set()
-    reviewers = {edition.reviewer} if edition and verb in {Event.REMARKED, Event.ANSWERED} else set()
-    return (writers(article, edition) | reviewers) - {None}
+    if edition and act.verb in {*Event.talk(), Event.ANSWERED}:
+        people.add(edition.reviewer)
+    return (people | writers(act.article, edition)) - {None}
+
+
+def talkers(act) -> set:
+    """Who left the remark that an act is about, and whoever answered it."""
+    said = act.article.remarks.filter(pk=act.facts["remark"])
+    people = {*said.values_list("by", flat=True), *said.values_list("steps__by", flat=True)} - {None}
+    return set(get_user_model().objects.filter(pk__in=people))
 
 
 def publishers(language: str) -> set:

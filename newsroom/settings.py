@@ -154,6 +154,8 @@ NEWSROOM_PRIVATE_MODELS = [
     "articles.Restriction",
     "articles.Notification",
     "articles.MailChoice",
+    "articles.Remark",
+    "articles.RemarkStep",
     "articles.ReviewLink",
     "articles.ReviewAnswer",
     "articles.ImportedFile",

@@ -85,6 +85,7 @@ ELSEWHERE = {
     "admin:articles_article_notice",
     "admin:articles_article_cancel", "admin:articles_article_review", "admin:articles_article_confirm",
     "admin:articles_notification", "admin:articles_letters", "admin:articles_article_link", "admin:articles_article_revoke",
+    "admin:articles_article_remarks", "admin:articles_article_remark",
     "admin:articles_article_autosave", "admin:articles_article_discard", "admin:articles_article_presence",
     "admin:articles_article_kept",
     "review", "admin:articles_article_compare", "admin:articles_article_recover", "admin:articles_article_bulk", "admin:?", "?",

@@ -42,6 +42,7 @@ class Lane:
     plan: PlanForm | None
     publication: PublicationForm
     notice: NoticeForm
+    open_remarks: int
 
     @property
     def name(self):
@@ -109,8 +110,8 @@ class Lane:
         return address_in(self.code, "articles:release", slug=self.live.slug)
 
 
-def lane_of(article, edition, *, states, emergency, user, at, data) -> Lane:
-    """One language as it stands at `at`; `states` is what the list says of it. A few queries."""
+def lane_of(article, edition, *, states, emergency, remarks, user, at, data) -> Lane:
+    """One language as it stands at `at`; `states` is what the list says of it, `remarks` counts the open ones. A few queries."""
     code = edition.language
     live = Update.objects.live(at=at).filter(article=article).in_language(code).first()
     newest = Update.objects.newest(article, code)
@@ -141,6 +142,7 @@ def lane_of(article, edition, *, states, emergency, user, at, data) -> Lane:
         else None,
         publication=PublicationForm(data, language=code, newest=newest),
         notice=NoticeForm(data, language=code),
+        open_remarks=remarks,
     )
 
 

@@ -96,6 +96,7 @@ def panel_for(article: Article, *, user, at: datetime, data=None) -> Panel:
     editions = {edition.language: edition for edition in known}
     flags = Emergency.objects.unconfirmed().filter(article=article).select_related("update", "by")
     emergencies = {flag.update.language: flag for flag in flags}
+    remarks = article.remarks.open().counts()
     return Panel(
         article=article,
         lanes=[
@@ -104,6 +105,7 @@ def panel_for(article: Article, *, user, at: datetime, data=None) -> Panel:
                 editions.get(code) or Edition(article=article, language=code),
                 states=states[code],
                 emergency=emergencies.get(code),
+                remarks=remarks.get(code, 0),
                 user=user,
                 at=at,
                 data=data,

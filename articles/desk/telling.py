@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
+from articles.desk.words import place_name
 from articles.models import Act, Article, Edition, Update
 from articles.people import name_of
 from newsroom.admin_site import zoned
@@ -67,6 +68,11 @@ def _gate(facts):
     return _label(Article.Gate, facts.get("gate"))
 
 
+def _remarked(facts):
+    passage = facts.get("passage")
+    return f"{place_name(facts['field'])}: «\u2068{passage}\u2069»" if passage else place_name(facts["field"])
+
+
 def _label(choices, value) -> str:
     return str(dict(choices.choices).get(value, value or ""))
 
@@ -87,4 +93,5 @@ TELLERS = {
     Act.Verb.RESTRICTED: _circle,
     Act.Verb.OVERRIDDEN: _lifted,
     Act.Verb.GATED: _gate,
+    **dict.fromkeys((Act.Verb.REMARKED, Act.Verb.REPLIED, Act.Verb.SETTLED, Act.Verb.REOPENED), _remarked),
 }

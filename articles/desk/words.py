@@ -4,7 +4,7 @@ from functools import cache
 
 from django.template.defaultfilters import linebreaks_filter
 from django.utils.html import format_html
-from django.utils.text import format_lazy
+from django.utils.text import capfirst, format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article
@@ -40,6 +40,11 @@ def block(words, code: str, *, rich: bool = False):
     shown = trusted_html(words) if rich else linebreaks_filter(words)
     markup = '<div class="desk-words" lang="{}" dir="{}">{}</div>'
     return format_html(markup, code, languages.direction(code), shown)
+
+
+def place_name(field: str) -> str:
+    """What the form calls a field; the text as a whole without one."""
+    return capfirst(Article._meta.get_field(field).verbose_name) if field else _("The text as a whole")
 
 
 def is_rich(field: str) -> bool:

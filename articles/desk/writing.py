@@ -8,7 +8,8 @@ from articles.models import Article
 from newsroom import languages
 
 SCRIPTS = [
-    f"writing/{name}" for name in ("layout", "counters", "conflicts", "autosave", "presence", "preview", "shortcuts")
+    f"writing/{name}"
+    for name in ("layout", "counters", "conflicts", "autosave", "presence", "preview", "remarks", "shortcuts")
 ]
 
 LAYOUTS = ("tabs", "columns")

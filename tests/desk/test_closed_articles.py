@@ -11,7 +11,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone, translation
 
-from articles import circles, workflow
+from articles import circles, remarking, workflow
 from articles.models import Article, Edition, Emergency, ImportedFile, Restriction, Topic, Update
 from articles.publishing import Publication, publish, schedule
 from newsroom.seen import NamesOnlyWhatIsSeen
@@ -60,6 +60,7 @@ def closed(make_article, make_conference, make_image, insider, editor, administr
         needs_review=True,
         imported_at=PAST,
     )
+    remarking.leave(article=article, language="en", field="title", text="Numbat", by=editor, at=PAST)
     kind = ContentType.objects.get_for_model(Article)
     for person in (editor, administrator):
         LogEntry.objects.create(

@@ -11,7 +11,7 @@ from django.apps import apps
 from django.urls import get_resolver
 from django.utils import timezone, translation
 
-from articles import publishing, review_links, workflow
+from articles import publishing, remarking, review_links, workflow
 from articles.models import Article, Edition, Restriction, Update
 from articles.publishing import Publication
 from tests.desk.conftest import PAST, address, filled
@@ -39,6 +39,8 @@ ACTS = {
     "review recall": (NOT_WRITERS, lambda a, r: {"act": "recall", "language": "ar", "revision": r}),
     "link": (NOT_WRITERS, lambda a, r: {"link-language": "ar", "link-reader": "x", "link-days": "7"}),
     "revoke": (NOT_WRITERS, lambda a, r: {"link": a.review_links.get().pk}),
+    "remarks": (OF_OTHERS, lambda a, r: {"remark-place": "ar:title", "remark-text": "x"}),
+    "remark": (OF_OTHERS, lambda a, r: {"remark": a.remarks.get().pk, "act": "resolve", "text": "x"}),
     "plan": (
         NOT_WRITERS,
         lambda a, r: {"language": "ar", "plan-ar-priority": "4", "plan-ar-due_at": "2100-01-01T10:00"},
@@ -80,6 +82,7 @@ def article(make_article):
     article.save()
     at = timezone.now()
     review_links.make_link(article=article, language="ar", reader="x", by=None, at=at, expires_at=at + HOUR)
+    remarking.leave(article=article, language="ar", field="title", text="طويل.", by=None, at=at)
     return article
 
 
@@ -157,7 +160,7 @@ def test_who_may_not_writes_nothing_and_is_told_nothing(client, article, people,
     assert not wrong
 
 
-@pytest.mark.parametrize("act", ["review submit", "review approve", "plan", "change"])
+@pytest.mark.parametrize("act", ["review submit", "review approve", "plan", "change", "remarks", "remark"])
 def test_who_may_does_it(client, article, people, act):
     """The walk above would pass if its posts did nothing at all."""
     article = prepared(article, act, people)
@@ -169,4 +172,4 @@ def test_who_may_does_it(client, article, people, act):
     client.post(to, opened | ACTS[act][1](article, article.latest_revision().pk))
 
     assert fingerprint() != before
-    assert Edition.objects.filter(article=article, language="ar").exists()
+    assert name.startswith("remark") or Edition.objects.filter(article=article, language="ar").exists()

@@ -38,13 +38,16 @@ const ACTS = {
   j: goToPublishing,
   "/": () => dialog.showModal(),
 };
-const PLACES = {KeyS: "s", KeyP: "p", KeyJ: "j", Slash: "/"};
+const ACTS_WITH_ALT = {
+  m: () => press("[data-remark-here]"),
+};
+const PLACES = {KeyS: "s", KeyP: "p", KeyJ: "j", KeyM: "m", Slash: "/"};
 
 const keyOf = ({key, code}) => (/^[\x20-\x7e]$|^Enter$/.test(key) ? key.toLowerCase() : PLACES[code]);
 
 function listen(event, language = event.target.lang || written) {
-  const isCommand = (isMac ? event.metaKey : event.ctrlKey) && !event.altKey && !event.shiftKey;
-  const act = isCommand && ACTS[keyOf(event)];
+  const isCommand = (isMac ? event.metaKey : event.ctrlKey) && !event.shiftKey;
+  const act = isCommand && (event.altKey ? ACTS_WITH_ALT : ACTS)[keyOf(event)];
   if (act) {
     event.preventDefault();
     event.stopPropagation();

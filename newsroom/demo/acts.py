@@ -2,15 +2,17 @@
 
 An act in `releases.json` has the keys "act" and "at" (see `moments`), and those of its verb: "words" by language and
 "up_to_date" for a save; "kind" with "languages", or with "notes" by language, for a publication; "publish_at" for a
-schedule; "notes" for a notice; "languages" for a review. "by" names another role than the usual one, null the operator.
+schedule; "notes" for a notice; "languages" for a review, a plan and an assignment; "field", "passage", "text" and "answers" for a
+remark. "by" names another role than the usual one, null the operator.
 """
 
 from datetime import date
 
 import pghistory
 
-from articles import publishing, workflow
+from articles import planning, publishing, remarking, workflow
 from articles.models import Article, Topic
+from articles.passages import Passage
 from articles.publishing import Publication
 from events.models import Conference
 from newsroom import languages
@@ -49,6 +51,9 @@ class Life:
             "withdraw": self.give_notice,
             "remove": self.give_notice,
             "reinstate": self.give_notice,
+            "plan": self.plan,
+            "assign": self.assign,
+            "remark": self.remark,
         }
         for act in self.release["acts"]:
             verbs[act["act"]](act, by=self.actor(act), at=moment(act["at"], today=self.today))
@@ -108,6 +113,26 @@ class Life:
             "reinstate": publishing.reinstate,
         }
         verbs[act["act"]](article=self.article, notes=self.notes(act), by=by, at=at)
+
+    def plan(self, act, *, by, at):
+        for code in act["languages"]:
+            planned_for = moment(act["planned_for"], today=self.today)
+            planning.plan(article=self.article, language=code, planned_for=planned_for, by=by, at=at)
+
+    def assign(self, act, *, by, at):
+        due_at = moment(act["due_at"], today=self.today)
+        known = {"article": self.article, "assignee": self.cast.get(act["to"]), "due_at": due_at, "by": by, "at": at}
+        for code in act["languages"]:
+            planning.assign(language=code, **known)
+
+    def remark(self, act, *, by, at):
+        about = {"language": act["language"], "field": act["field"], "passage": Passage(act.get("passage", ""))}
+        remark = remarking.leave(article=self.article, text=act["text"], by=by, at=at, **about)
+        for answer in act.get("answers", []):
+            answered_at = moment(answer["at"], today=self.today)
+            remarking.answer(
+                remark=remark, text=answer["text"], by=self.actor(answer | {"act": "answer"}), at=answered_at
+            )
 
     def notes(self, act) -> dict[str, str]:
         """The languages that an act is about, each with its note to readers ("" for none)."""

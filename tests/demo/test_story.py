@@ -8,7 +8,7 @@ from django.core import serializers
 from django.urls import resolve
 from django.utils import timezone, translation
 
-from articles.models import Act, Article, Edition, Topic, Update, UpdateTopic
+from articles.models import Act, Article, Edition, Remark, Topic, Update, UpdateTopic
 from articles.snapshots import canonical, chained
 from events.models import Conference, DateChange, Participant, Participation
 from newsroom import languages
@@ -19,7 +19,20 @@ from tests.conftest import NOW
 
 pytestmark = pytest.mark.usefixtures("summary")
 
-MODELS = [Act, Article, Edition, Topic, Update, UpdateTopic, Conference, DateChange, Participant, Participation, Image]
+MODELS = [
+    Act,
+    Article,
+    Edition,
+    Topic,
+    Update,
+    UpdateTopic,
+    Conference,
+    DateChange,
+    Participant,
+    Participation,
+    Image,
+    Remark,
+]
 MEMBERS = {
     "AL", "BE", "BG", "CA", "HR", "CZ", "DK", "EE", "FR", "DE", "GR", "HU", "IS", "IT",
     "LV", "LT", "LU", "NL", "NO", "PL", "PT", "RO", "SK", "SI", "ES", "TR", "GB", "US",
@@ -227,6 +240,17 @@ def test_everyone_does_their_own_task():
     assert by["submitted"] == {"reporter-of-the-demo"}
     assert by["approved"] == by["withdrawn"] == by["removed"] == by["reinstated"] == {"editor-of-the-demo"}
     assert by["published"] == {"editor-of-the-demo", None}
+
+
+def test_the_desk_has_plans_an_assignment_and_remarks_of_both_people():
+    arabic, english = edition("MA-0413", "ar"), edition("MA-0413", "en")
+    remark = Remark.objects.exclude(passage="").get()
+
+    assert arabic.planned_for == english.planned_for > NOW
+    assert english.assignee.username == "reporter-of-the-demo"
+    assert remark.ordinal_in(remark.article) == 0
+    assert remark.by.username == "editor-of-the-demo"
+    assert remark.steps.get().by.username == "reporter-of-the-demo"
 
 
 def _acts_by_verb():

@@ -45,7 +45,8 @@ def compose(notification, code: str) -> EmailMultiAlternatives:
             "title": title,
             "title_code": title_code,
             "title_direction": languages.direction(title_code) if title else "",
-            "address": _absolute(reverse("admin:articles_article_change", args=[notification.article_id])),
+            "address": _absolute(reverse("admin:articles_article_change", args=[notification.article_id]))
+            + notification.place,
             "choices": _absolute(reverse("admin:articles_notifications")),
         }
         subject = " ".join(render_to_string("articles/letters/subject.txt", context).split())

@@ -92,6 +92,11 @@ class Notification(models.Model):
     def __str__(self):
         return self.get_event_display()
 
+    @property
+    def place(self):
+        """Where on the article's page it is about: "#remarks", or "" for the page as a whole."""
+        return "#remarks" if self.event in self.Event.talk() else ""
+
 
 class MailChoice(models.Model):
     """Whether a person wants letters, and in which language; without a row: yes, in the language of the house."""

@@ -43,7 +43,8 @@ def follow(request, pk):
     require(request.user, "view_article")
     notification = get_object_or_404(Notification.objects.seen_by(request.user), pk=pk)
     Notification.objects.filter(pk=pk).unread().update(read_at=timezone.now())
-    return HttpResponseRedirect(reverse("admin:articles_article_change", args=[notification.article_id]))
+    article = reverse("admin:articles_article_change", args=[notification.article_id])
+    return HttpResponseRedirect(article + notification.place)
 
 
 @require_POST

@@ -22,7 +22,7 @@ from articles import permissions, remarking
 from articles.desk.views import page as desk_page
 from articles.desk.words import place_name
 from articles.models import Article, Remark
-from articles.passages import Passage
+from articles.passages import CONTEXT, Passage
 from articles.people import name_of
 from articles.readiness import NotReady
 from articles.remarks import FIELDS
@@ -61,6 +61,17 @@ class Thread:
         return languages.column(self.remark.field or "title", self.remark.language)
 
     @property
+    def before(self):
+        """What stood before the passage, from a whole word on."""
+        words = self.remark.before
+        return f"…{words.partition(' ')[2]}" if len(words) == CONTEXT else words
+
+    @property
+    def after(self):
+        words = self.remark.after
+        return f"{words.rpartition(' ')[0]}…" if len(words) == CONTEXT else words
+
+    @property
     def is_lost(self):
         return bool(self.remark.passage) and self.ordinal is None
 
@@ -80,7 +91,7 @@ class RemarkForm(forms.Form):
     def __init__(self, data=None, *, article):
         initial = {"place": f"{article.original_language}:"}
         super().__init__(data, initial=initial, auto_id="id_remark_%s", prefix="remark")
-        self.fields["place"].choices = [(languages.own_name(code), _places(code)) for code in languages.codes()]
+        self.fields["place"].choices = [place for code in languages.codes() for place in _places(code)]
 
     def asked(self) -> dict:
         """What the verb is asked for; raises NotReady with every error of the form."""
@@ -212,7 +223,8 @@ def _article(request, object_id):
 
 
 def _places(code):
-    return [(f"{code}:{field}", place_name(field)) for field in ("", *FIELDS)]
+    name = languages.own_name(code)
+    return [(f"{code}:{field}", f"{name} · {place_name(field)}") for field in ("", *FIELDS)]
 
 
 def _number(text):

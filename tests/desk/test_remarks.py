@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, ProgrammingError, transaction
 from django.utils import timezone
 
-from articles import remarking, workflow
+from articles import letters, remarking, workflow
 from articles.models import Act, Article, Notification, Remark, RemarkStep, Restriction
 from articles.passages import Passage
 from articles.publishing import Publication, publish
@@ -187,6 +187,18 @@ def test_writers_and_those_who_talk_are_told_but_not_who_speaks(leave, article, 
     assert told(reporter) == ["remarked", "replied"]
     assert told(editor) == ["replied", "settled"]
     assert told(second) == ["settled"]
+
+
+def test_what_one_is_told_leads_to_the_remarks(leave, desk, article, reporter, editor, now):
+    article.created_by = reporter
+    article.save()
+    leave(by=editor)
+    told = Notification.objects.get(person=reporter)
+
+    response = desk.sit(reporter).client.get(address("notification", told.pk))
+
+    assert response["Location"].endswith(f"/{article.pk}/change/#remarks")
+    assert "/change/#remarks" in letters.compose(told, "ar").body
 
 
 def test_they_are_counted_where_a_language_is_submitted_and_published_and_stop_nothing(

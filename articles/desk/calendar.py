@@ -1,15 +1,17 @@
 """The calendar of the desk: what is planned, scheduled and published on each day, and conferences on the days of their venue.
 
-Planned is what somebody means to publish; scheduled is sealed and becomes public by itself. Four queries, whatever the month holds.
+Planned is what somebody means to publish; scheduled is sealed and becomes public by itself. Three queries, whatever the days
+hold, which bring of each day only what is shown of it, and how much there is.
 """
 
 import calendar
 import datetime as dt
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q, TextChoices
+from django.db.models import Count, Exists, F, OuterRef, Q, TextChoices, Window
+from django.db.models.functions import Coalesce, RowNumber, TruncDate
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -67,6 +69,7 @@ class Day:
     is_outside: bool
     is_today: bool
     chips: list[Chip]
+    more: int = 0  # things of this day that are not among the chips
 
 
 @dataclass(frozen=True)
@@ -93,15 +96,22 @@ def week_of(day: dt.date, code: str) -> list[dt.date]:
     return [start + dt.timedelta(days=number) for number in range(7)]
 
 
-def days_with_chips(shown: list[dt.date], *, month: int | None, user, at: dt.datetime, asked: Asked) -> list[Day]:
-    """The days with what `user` may see of them; those outside the month, if one is named, are marked."""
-    found = defaultdict(list)
-    for day, chip in _chips(shown[0], shown[-1], user=user, at=at, asked=asked):
-        found[day].append(chip)
+def days_with_chips(
+    shown: list[dt.date], *, month: int | None, most: int, user, at: dt.datetime, asked: Asked
+) -> list[Day]:
+    """The days with the first `most` things that `user` may see of each; those outside the month, if one is named, are marked."""
+    found, held = defaultdict(list), Counter()
+    for source in _sources(shown[0], shown[-1], most=most, user=user, at=at, asked=asked):
+        in_source = {}
+        for day, chip, number in source:
+            found[day].append(chip)
+            in_source[day] = number
+        held.update(in_source)
     today = timezone.localdate(at)
     return [
-        Day(day, month is not None and day.month != month, day == today, sorted(found[day], key=_order))
+        Day(day, month is not None and day.month != month, day == today, chips, held[day] - len(chips))
         for day in shown
+        for chips in [sorted(found[day], key=_order)[:most]]
     ]
 
 
@@ -109,26 +119,30 @@ def _order(chip):
     return chip.moment is not None, chip.moment and chip.moment.timestamp(), chip.words
 
 
-def _chips(first, last, *, user, at, asked) -> Iterator[tuple[dt.date, Chip]]:
+def _sources(first, last, *, most, user, at, asked) -> Iterator[Iterator[tuple[dt.date, Chip, int]]]:
+    """Each yields days, one thing of the day, and of how many it is one; a day's last number counts."""
     if asked.wants(Standing.CONFERENCE) and user.has_perm("events.view_conference") and not (asked.mine or asked.kind):
-        yield from _conferences(first, last)
+        yield _conferences(first, last)
     span = [_midnight(first), _midnight(last + dt.timedelta(days=1))]
     if asked.wants(Standing.PLANNED):
-        yield from _planned(span, user=user, asked=asked)
+        yield _planned(span, most=most, user=user, asked=asked)
     if asked.wants(Standing.SCHEDULED, Standing.PUBLISHED):
-        yield from _updates(span, user=user, at=at, asked=asked)
+        yield _updates(span, most=most, user=user, at=at, asked=asked)
 
 
 def _conferences(first, last):
+    held = Counter()
     for conference in Conference.objects.during(first, last).defer("description"):
         words, code = languages.read_any(conference, "name", languages.current())
         address = reverse("admin:events_conference_change", args=[conference.pk])
         chip = Chip(Standing.CONFERENCE, words or conference.slug, code, address)
         for number in range((min(last, conference.ends_on) - max(first, conference.starts_on)).days + 1):
-            yield max(first, conference.starts_on) + dt.timedelta(days=number), chip
+            day = max(first, conference.starts_on) + dt.timedelta(days=number)
+            held[day] += 1
+            yield day, chip, held[day]
 
 
-def _planned(span, *, user, asked):
+def _planned(span, *, most, user, asked):
     shown = ["language", "planned_for", "article__original_language"]
     titles = [f"article__{column}" for column in languages.columns("title")]
     found = Edition.objects.filter(planned_for__gte=span[0], planned_for__lt=span[1], article__binned_at=None)
@@ -136,7 +150,8 @@ def _planned(span, *, user, asked):
     if asked.mine:
         found = found.filter(Q(assignee=user) | Q(edited_by=user))
     movable = {code for code in languages.codes() if may(user, "change_article", languages=[code])}
-    for edition in found.select_related("article").only(*shown, *titles):
+    found = _first_of_each_day(found.select_related("article").only(*shown, *titles), "planned_for", most=most)
+    for edition in found:
         words, code = languages.read_any(edition.article, "title", edition.language)
         chip = Chip(
             Standing.PLANNED,
@@ -147,10 +162,10 @@ def _planned(span, *, user, asked):
             edition.planned_for,
             _move(edition.article_id, edition.language) if edition.language in movable else "",
         )
-        yield timezone.localdate(edition.planned_for), chip
+        yield edition.day, chip, edition.in_day
 
 
-def _updates(span, *, user, at, asked):
+def _updates(span, *, most, user, at, asked):
     shown = ["article_id", "title", "slug", "language", "published_at", "published_on"]
     found = Update.objects.filter(published_at__gte=span[0], published_at__lt=span[1])
     found = _narrowed(found, asked, kind="article_kind").exclude(article__in=hidden_from(user))
@@ -162,7 +177,10 @@ def _updates(span, *, user, at, asked):
         found = found.filter(Q(published_by=user) | Exists(own))
     flagged = Exists(Emergency.objects.unconfirmed().filter(update=OuterRef("pk")))
     movable = {code for code in languages.codes() if may(user, "publish_article", languages=[code])}
-    for update in found.annotate(is_flagged=flagged).order_by().only(*shown):
+    found = _first_of_each_day(
+        found.annotate(is_flagged=flagged).only(*shown), "published_at", "published_on", most=most
+    )
+    for update in found:
         is_waiting = update.published_at > at
         chip = Chip(
             Standing.SCHEDULED if is_waiting else Standing.PUBLISHED,
@@ -174,7 +192,19 @@ def _updates(span, *, user, at, asked):
             _move(update.article_id, update.language) if is_waiting and update.language in movable else "",
             update.is_flagged,
         )
-        yield update.published_on or timezone.localdate(update.published_at), chip
+        yield update.day, chip, update.in_day
+
+
+def _first_of_each_day(found, moment, day_alone=None, *, most):
+    """The rows that come first on their `day`, those without a time before all others; `in_day` is how many there are."""
+    day, order = TruncDate(moment), [moment, "pk"]
+    if day_alone:
+        day, order = Coalesce(day_alone, day), [F(day_alone).asc(nulls_last=True), *order]
+    found = found.order_by().annotate(day=day)
+    found = found.annotate(
+        place=Window(RowNumber(), partition_by="day", order_by=order), in_day=Window(Count("*"), partition_by="day")
+    )
+    return found.filter(place__lte=most)
 
 
 def _narrowed(found, asked, *, kind):

@@ -7,6 +7,7 @@ import pytest
 from django.utils import timezone
 
 from articles import circles
+from articles.desk.calendar_page import MOST
 from articles.models import Act, Edition, Update
 from articles.planning import plan
 from articles.publishing import Publication, publish, schedule
@@ -273,19 +274,74 @@ def test_the_calendar_costs_the_same_whatever_it_holds(
         make_conference(f"conference-{number}", starts_on=noon.date(), ends_on=noon.date() + 3 * DAY)
 
     with django_assert_num_queries(len(few)) as many:
-        found = chips(desk, noon.date())
+        found, _page = days(desk, noon.date())
 
-    assert sum(map(len, found.values())) == 1 + 8 + 16
+    assert sum(len(words) + more for words, more in found.values()) == 1 + 8 + 16
     assert not [query for query in many.captured_queries if re.search(r'"body(_\w+)?"(,| FROM)', query["sql"])]
 
 
-def test_a_full_day_of_a_month_leads_to_its_week(desk, planned, editor, noon):
-    for _number in range(8):
-        planned()
+def days(desk, on, **asked):
+    """{day: (words in their order, how many more)} of the days that hold something; and the page."""
+    response = desk.client.get(address("article_calendar"), {"on": f"{on:%Y-%m-%d}", **asked})
+    shown = {day.date: ([chip.words for chip in day.chips], day.more) for day in response.context["days"] if day.chips}
+    return shown, response.content.decode()
+
+
+def test_a_full_day_of_a_month_shows_what_comes_first_and_leads_to_that_day(
+    desk, planned, sealed, make_conference, editor, noon
+):
+    for number in reversed(range(5)):
+        planned(when=noon + number * HOUR, title_ar=f"خطة {number}")
+        sealed(when=noon + number * HOUR + HOUR / 2, title_ar=f"جدول {number}")
+    make_conference(starts_on=noon.date(), ends_on=noon.date())
+    planned(when=noon + DAY, title_ar="الغد")
     desk.sit(editor)
 
-    month = desk.client.get(address("article_calendar"), {"on": f"{noon:%Y-%m-%d}", "language": "ar"}).content.decode()
-    week = desk.client.get(address("article_calendar"), {"on": f"{noon:%Y-%m-%d}", "view": "week"}).content.decode()
+    month, page = days(desk, noon.date(), language="ar")
+    one, whole = days(desk, noon.date(), language="ar", view="day")
+    week, _page = days(desk, noon.date(), view="week")
 
-    assert (month.count("cal-chip-planned"), week.count("cal-chip-planned")) == (6, 8)
-    assert re.search(rf'href="\?language=ar&amp;view=week&amp;on={noon:%Y-%m-%d}">More, by week', month)
+    first = ["Fourth diplomatic conference", "خطة 0", "جدول 0", "خطة 1", "جدول 1", "خطة 2"]
+    assert month == {noon.date(): (first, 5), noon.date() + DAY: (["الغد"], 0)}
+    assert one == {noon.date(): ([*first, "جدول 2", "خطة 3", "جدول 3", "خطة 4", "جدول 4"], 0)}
+    assert week[noon.date()] == one[noon.date()]
+    assert re.search(rf'href="\?language=ar&amp;view=day&amp;on={noon:%Y-%m-%d}">\+5 more', page)
+    assert whole.count("data-move=") == 10
+
+
+def test_even_one_day_ends_and_says_where_the_others_are(desk, planned, editor, noon, monkeypatch):
+    monkeypatch.setitem(MOST, "day", 2)
+    for _number in range(5):
+        planned(kind="speech")
+    desk.sit(editor)
+
+    found, page = days(desk, noon.date(), view="day", kind="speech", language="ar", standing="scheduled")
+    assert (found, "of this day" in page) == ({}, False)
+    found, page = days(desk, noon.date(), view="day", kind="speech", language="ar")
+
+    assert [(len(words), more) for words, more in found.values()] == [(2, 3)]
+    assert "3 more entries of this day are not shown." in page
+    assert f'href="{address("article_changelist")}?kind__exact=speech"' in page
+
+
+def test_what_is_hidden_is_not_counted_among_what_is_more(desk, planned, make_user, editor, noon):
+    for number in range(8):
+        article = planned()
+        if number % 2:
+            circles.restrict(article=article, people=[editor], by=editor, at=timezone.now())
+
+    assert days(desk.sit(editor), noon.date())[0][noon.date()][1] == 2
+    assert days(desk.sit(make_user("other", "editor")), noon.date())[0][noon.date()][1] == 0
+
+
+def test_arabic_counts_what_is_more_in_its_plurals(desk, planned, editor, noon):
+    desk.sit(editor)
+    said = {}
+    for number in range(7, 18):
+        while Edition.objects.filter(planned_for=noon).count() < number:
+            planned()
+        page = desk.client.get(address("article_calendar", language="ar"), {"on": f"{noon:%Y-%m-%d}"}).content.decode()
+        said[number - 6] = re.search(r'class="cal-more"><a [^>]*>([^<]*) <', page)[1]
+
+    assert (said[1], said[2], said[3]) == ("ومادة أخرى", "ومادتان أخريان", "و3 مواد أخرى")
+    assert said[11] == "و11 مادة أخرى"

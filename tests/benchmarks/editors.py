@@ -24,9 +24,16 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 WHOLE = ("title_ar", "title_en", "standfirst_ar", "standfirst_en")  # what a save replaces
-GROWING = ("body_ar", "body_en")  # what a save adds a paragraph to
+GROWING = ("body_ar", "body_en")  # in which everybody has a paragraph, and a save adds a word to it
+OFTEN = 4  # times as often as any other field: most write the text
 TAG = re.compile(r"e\d+x\d+")
-BETWEEN_KILLS = (4, 9)  # seconds
+BETWEEN_KILLS = (12, 18)  # seconds
+TYPING = (1, 8)  # seconds
+
+
+def paragraph(number):
+    """How the paragraph of an editor begins."""
+    return f"<p>{number}."
 
 
 class ArticleForm(HTMLParser):
@@ -106,10 +113,11 @@ class Editor(threading.Thread):
         if status != 200:
             return f"form {status}"
         fields = ArticleForm(page).fields
-        name = self.chance.choice(WHOLE + GROWING)
+        name = self.chance.choice(WHOLE + GROWING * OFTEN)
         save = Save(tag, name, fields[name])
-        fields[name] = f"{fields[name]}<p>{tag}</p>" if name in GROWING else tag
-        time.sleep(self.chance.random())
+        own = paragraph(self.number)
+        fields[name] = fields[name].replace(own, f"{own} {tag}") if name in GROWING else tag
+        time.sleep(self.chance.uniform(*TYPING))
         status, _page = self.ask(fields | {"_continue": "1"})
         if status == 302:
             self.acknowledged.append(save)
@@ -191,7 +199,8 @@ def prepare(number):
 
     call_command("migrate", verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
-    article = Article.objects.create(title_ar="عنوان", body_ar="<p>نص</p>", title_en="Title", body_en="<p>Text</p>")
+    body = "".join(f"{paragraph(each)}</p>" for each in range(number))
+    article = Article.objects.create(title_ar="عنوان", body_ar=body, title_en="Title", body_en=body)
     sessions = []
     for each in range(number):
         user = get_user_model().objects.create_user(f"editor{each}", is_staff=True)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from articles import replacements
+from articles.desk.drafts import draft_of
 from articles.models import Article, Update
 from articles.permissions import may
 from articles.publishing import Publication
@@ -32,7 +33,8 @@ def preview(request, object_id, language):
     if not article.has_words(language):
         messages.warning(request, _("%s: there is no text yet.") % languages.own_name(language))
         return redirect("admin:articles_article_change", article.pk)
-    context = context_of(article, language, at=timezone.now()) | {"desk_address": request.path.partition("preview")[0]}
+    context = context_of(article, language, at=timezone.now(), saved_at=article.modified_at)
+    context["desk_address"] = request.path.partition("preview")[0]
     with translation.override(language):
         response = render(request, "admin/articles/article/preview.html", context)
     response["Content-Language"] = language
@@ -40,10 +42,11 @@ def preview(request, object_id, language):
     return response
 
 
-def context_of(article, language, *, at, topics=None) -> dict:
+def context_of(article, language, *, at, saved_at, topics=None) -> dict:
     """What the public page of a release is given (articles/views.py), with words that are not public.
 
-    `topics` are those it is said to be about, by default the article's own.
+    They were saved at `saved_at`, None if they are only typed. `topics` are those it is said to be about, by default the
+    article's own.
     """
     live = Update.objects.live(at=at).filter(article=article).in_language(language).first()
     update = draw(article, _publication(live, language), newest=live, moment=at, by=None)
@@ -54,6 +57,7 @@ def context_of(article, language, *, at, topics=None) -> dict:
     timeline = Timeline(sorted(history, key=lambda row: row.language), language)
     return {
         "update": update,
+        "draft": draft_of(update, live=live, saved_at=saved_at, at=at),
         "topics": article.topics.all() if topics is None else topics,
         "timeline": timeline,
         "conference": article.conference if article.conference and article.conference.is_public(at=at) else None,

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from articles.desk import typed
 from articles.desk.preview import context_of
+from articles.models import Article
 from newsroom import languages
 
 
@@ -30,14 +31,21 @@ def frame(request, object_id, language):
         fields = typed.fields_of(request.POST, article, request.user)
     except typed.TooLong:
         return HttpResponse(status=413)
-    topics = typed.topics_in(article, fields)
+    topics, kept = typed.topics_in(article, fields), _seen(article, language)
     typed.put_into(article, fields, user=request.user)
-    context = context_of(article, language, at=timezone.now(), topics=topics)
+    saved_at = article.modified_at if _seen(article, language) == kept else None
+    context = context_of(article, language, at=timezone.now(), saved_at=saved_at, topics=topics)
     with translation.override(language):
         response = render(request, "admin/articles/article/writing/frame.html", context)
     response["Content-Language"] = language
     response["X-Robots-Tag"] = "noindex"
     return response
+
+
+def _seen(article, language):
+    """What tells whether the page shows what is saved."""
+    facts = [getattr(article, Article._meta.get_field(name).attname) for name in Article.SHARED]
+    return [article.words(language), *facts]
 
 
 @require_safe

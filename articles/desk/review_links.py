@@ -118,7 +118,7 @@ def review(request, secret):
         else:
             messages.success(request, _("Thank you. The newsroom has your answer."))
             return _private(redirect("review", secret))
-    context = context_of(_pinned(link), link.language, at=at)
+    context = context_of(_pinned(link), link.language, at=at, saved_at=link.revision.pgh_created_at)
     context |= {"link": link, "form": form, "alternates": [], "answers": link.answers.all()}
     return _private(render(request, "articles/review.html", context, status=400 if form.errors else 200))
 

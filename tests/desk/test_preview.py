@@ -1,11 +1,12 @@
 """The preview: the public page with words that are not public, for the desk only."""
 
 import datetime as dt
+import re
 
 import pytest
 from django.utils import timezone
 
-from articles.models import Update
+from articles.models import Article, Update
 from articles.publishing import Publication, remove, schedule
 from articles.workflow import confirm_translation
 from tests.desk.conftest import PAST, address
@@ -107,3 +108,46 @@ def test_withdrawn_and_removed_texts_can_be_previewed(desk, make_update, editor)
     remove(article=article, notes={"ar": "خطأ"}, by=None, at=PAST + dt.timedelta(hours=1))
 
     assert preview(desk.sit(editor).client, article, "ar").status_code == 200
+
+
+def standing(page):
+    """The lines that stand where a release says when it was published, without their markup."""
+    lines = re.search(r'<ul class="dateline".*?</ul>', page, re.DOTALL)[0]
+    return [" ".join(re.sub(r"<[^>]+>", " ", each).split()) for each in re.findall(r"<li>.*?</li>", lines, re.DOTALL)]
+
+
+@pytest.mark.parametrize(("code", "words"), [("en", "Draft, saved"), ("ar", "مسودة حُفظت في")])
+def test_a_draft_says_since_when_it_is_saved_and_not_that_it_was_published(desk, make_article, editor, code, words):
+    article = make_article()
+    Article.objects.filter(pk=article.pk).update(modified_at=PAST)
+
+    [line] = standing(preview(desk.sit(editor).client, article, code).content.decode())
+
+    assert line.startswith(words)
+    assert "2020" in line
+
+
+def test_a_draft_of_what_readers_see_says_when_that_was_published(desk, make_update, editor):
+    article = make_update(at=PAST, language="en").article
+    Article.objects.filter(pk=article.pk).update(modified_at=PAST + dt.timedelta(days=400))
+
+    lines = standing(preview(desk.sit(editor).client, article, "en").content.decode())
+
+    assert [line[:24] for line in lines] == ["Published 6 January 2020", "Draft of an update, save"]
+    assert "2021" in lines[1]
+
+
+def test_words_that_wait_for_their_moment_say_it_until_they_are_changed(desk, make_article, approved, editor):
+    article, at = approved(make_article()), timezone.now()
+    moment = at.replace(year=at.year + 1, month=6, day=10)
+    schedule(article=article, publications=[Publication("en", "first")], by=editor, at=at, publish_at=moment)
+    desk.sit(editor)
+
+    sealed = standing(preview(desk.client, article, "en").content.decode())
+    article.title_en = "Written afterwards"
+    article.save()
+    changed = standing(preview(desk.client, article, "en").content.decode())
+
+    assert sealed[0].startswith(f"Scheduled for 10 June {moment.year}")
+    assert changed[0].startswith("Draft, saved")
+    assert len(sealed) == len(changed) == 1

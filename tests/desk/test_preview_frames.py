@@ -143,3 +143,14 @@ def test_all_languages_stand_on_a_page_of_their_own(client, make_article, report
     assert all(address("article_frame", article.pk, code) in page for code in ("ar", "en"))
     assert 'sandbox="allow-same-origin' in page
     assert "allow-scripts" not in page
+
+
+def test_only_what_is_saved_says_that_it_is(frame, make_article, make_update, reporter):
+    article = make_article()
+    public = make_update(at=PAST, language="en").article
+
+    assert "Draft, saved" in frame(reporter, article).content.decode()
+    assert "Draft, saved" in frame(reporter, article, title_en=article.title_en).content.decode()
+    assert "Draft, not saved" in frame(reporter, article, title_en="Typed").content.decode()
+    assert "Draft, not saved" in frame(reporter, None, title_en="Typed", body_en="<p>x</p>").content.decode()
+    assert "Draft of an update, not saved" in frame(reporter, public, title_en="Typed").content.decode()

@@ -51,6 +51,16 @@ def test_a_person_without_an_account_reads_the_pinned_words(client, make_article
     assert "mailto:" not in page  # what is not to be passed on is not offered for sharing
 
 
+def test_the_page_says_since_when_the_draft_is_saved_and_offers_no_other_language(client, make_article, make_link):
+    _link, secret = make_link(make_article(), language="en")
+
+    page = client.get(page_of(secret, "en")).content.decode()
+
+    assert "Draft, saved</span>" in page
+    assert ">Published</span>" not in page
+    assert 'class="language-switch"' not in page
+
+
 def test_the_page_is_kept_and_found_by_nobody(client, make_article, make_link):
     _link, secret = make_link(make_article())
 

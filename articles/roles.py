@@ -1,6 +1,7 @@
 """The roles of the desk: groups that `migrate` makes, and what each may do. An administrator may adjust them afterwards."""
 
 from django.apps import apps
+from django.db import DEFAULT_DB_ALIAS, connections
 from django.utils.translation import gettext_lazy as _
 
 from newsroom import languages
@@ -22,6 +23,8 @@ LIBRARY = {
 }
 LABELS = ("articles", "events", "images", "search", "auth")
 RECORDS = {"articles.update", "articles.edition", "articles.act", "articles.emergency"}
+
+_before = {}  # database: the permissions there were when its migrate began
 
 
 def names() -> dict[str, str]:
@@ -57,8 +60,17 @@ def permissions(role: str) -> set[str]:
     return granted
 
 
+def remember_permissions(*, using, **kwargs):
+    """Note which permissions there are before a migrate; on an empty database there are none yet."""
+    from django.contrib.auth.models import Permission
+
+    if Permission._meta.db_table in connections[using].introspection.table_names():
+        _before[using] = set(Permission.objects.using(using).values_list("pk", flat=True))
+
+
 def ensure_groups(**kwargs):
-    """Make the groups that are missing, with their permissions; a group that exists is left as its administrator made it.
+    """Make the groups that are missing, with their permissions. One that exists is left as its administrator made it, but for
+    permissions that this migrate brought: about those nobody can have decided yet.
 
     Runs after every migrate, so that a new language brings its translators.
     """
@@ -75,10 +87,12 @@ def ensure_groups(**kwargs):
         f"{app}.{codename}": pk
         for pk, app, codename in Permission.objects.values_list("pk", "content_type__app_label", "codename")
     }
+    before = _before.pop(kwargs.get("using", DEFAULT_DB_ALIAS), None)
+    brought = set() if before is None else set(known.values()) - before
     for role in names():
         group, made = Group.objects.get_or_create(name=role)
-        if made:
-            group.permissions.set(known[permission] for permission in permissions(role))
+        granted = {known[permission] for permission in permissions(role)}
+        group.permissions.add(*(granted if made else granted & brought))
 
 
 def _of(actions, models) -> set[str]:

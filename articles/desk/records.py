@@ -3,6 +3,7 @@
 import json
 
 from django.contrib import admin
+from django.db.models import Exists, OuterRef
 from django.template.loader import render_to_string
 from django.urls import path
 from django.utils import timezone
@@ -12,7 +13,7 @@ from modeltranslation.admin import TabbedTranslationAdmin
 
 from articles.desk import words
 from articles.desk.amending import amend
-from articles.models import Article, ImportedFile, Topic, Update
+from articles.models import Article, Emergency, ImportedFile, Topic, Update
 from articles.permissions import may
 from articles.restrictions import hidden_from
 from newsroom import languages
@@ -30,7 +31,7 @@ class ViewOnlyAdmin(admin.ModelAdmin):
     view_on_site = False  # it would lead to the interface's language, not to that of the words
 
     class Media:
-        css = {"all": ["articles/desk.css"]}
+        css = {"all": ["articles/desk.css", "articles/planning.css"]}
 
     def has_add_permission(self, request):
         return False
@@ -53,14 +54,25 @@ class ArticleKindFilter(admin.SimpleListFilter):
         return queryset.filter(article_kind=self.value()) if self.value() in Article.Kind.values else queryset
 
 
+class EmergencyFilter(admin.SimpleListFilter):
+    title = _("emergency publications")
+    parameter_name = "emergency"
+
+    def lookups(self, request, model_admin):
+        return [("unconfirmed", _("Emergency, not approved yet"))]
+
+    def queryset(self, request, queryset):
+        return queryset.filter(is_unconfirmed=True) if self.value() == "unconfirmed" else queryset
+
+
 @admin.register(Update)
 class UpdateAdmin(ViewOnlyAdmin):
-    list_display = ["headline", "number", "kind", "spoken", "appeared", "public_page"]
-    list_filter = ["language", "kind", ArticleKindFilter, "published_at"]
+    list_display = ["headline", "number", "kind_with_flag", "spoken", "appeared", "public_page"]
+    list_filter = ["language", "kind", ArticleKindFilter, EmergencyFilter, "published_at"]
     search_fields = ["title", "slug", "note", "reference"]
     list_select_related = ["article"]
     fieldsets = [
-        (None, {"fields": ["headline", "number", "kind", "spoken", "remark", "public_page"]}),
+        (None, {"fields": ["headline", "number", "kind_with_flag", "spoken", "remark", "public_page"]}),
         (_("Words"), {"fields": ["slug", "lead", "text"]}),
         (_("Picture"), {"fields": ["image", "described", "captioned", "credit"]}),
         (_("Dates"), {"fields": ["appeared", "public_date", "first_appeared", "recorded"]}),
@@ -93,6 +105,8 @@ class UpdateAdmin(ViewOnlyAdmin):
 
     def get_queryset(self, request):
         found = super().get_queryset(request).exclude(pk__in=self.hidden_from(request.user))
+        flag = Emergency.objects.unconfirmed().filter(update=OuterRef("pk"))
+        found = found.annotate(is_unconfirmed=Exists(flag))
         return found.defer("body") if request.resolver_match.url_name.endswith("_changelist") else found
 
     def hidden_from(self, user):
@@ -101,6 +115,13 @@ class UpdateAdmin(ViewOnlyAdmin):
     @admin.display(description=_("title"), ordering="title")
     def headline(self, update):
         return words.isolated(update.title or update.slug, update.language)
+
+    @admin.display(description=_("kind of update"), ordering="kind")
+    def kind_with_flag(self, update):
+        if not update.is_unconfirmed:
+            return update.get_kind_display()
+        chip = '{} <span class="desk-chip desk-chip-unconfirmed">{}</span>'
+        return format_html(chip, update.get_kind_display(), _("Emergency, not approved yet"))
 
     @admin.display(description=_("language"), ordering="language")
     def spoken(self, update):

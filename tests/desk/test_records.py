@@ -3,10 +3,13 @@
 import datetime as dt
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from articles.models import Act, ImportedFile, Topic, Update
 from articles.publishing import Publication, publish, schedule, withdraw
+from articles.publishing import confirm as confirm_emergency
 from newsroom.dates import zone_text
 from tests.desk.conftest import PAST, address, filled
 
@@ -43,6 +46,54 @@ def test_an_update_is_shown_in_its_own_direction_with_the_way_to_its_page(desk, 
 
     assert '<div class="desk-words" lang="ar" dir="rtl"><p>افتُتح المؤتمر اليوم.</p></div>' in page
     assert f'href="{update.get_absolute_url().replace("/en/", "/ar/")}"' in page
+
+
+CHIP = '<span class="desk-chip desk-chip-unconfirmed">Emergency, not approved yet</span>'
+
+
+@pytest.fixture
+def emergency(make_article, editor):
+    """Publishes an article in English before anybody approved it; the Update."""
+
+    def emergency(**fields):
+        asked = [Publication("en", "first")]
+        [update] = publish(article=make_article(**fields), publications=asked, by=editor, at=PAST, emergency="Urgent.")
+        return update
+
+    return emergency
+
+
+def test_an_emergency_is_flagged_and_found_until_another_approves_it(desk, update, emergency, make_user, editor):
+    waiting, other = emergency(), make_user("second", "editor")
+    listing = address("update_changelist")
+    desk.sit(editor)
+
+    everything = desk.client.get(listing).content.decode()
+    found = desk.client.get(listing, {"emergency": "unconfirmed"}).context["cl"].result_list
+    nonsense = desk.client.get(listing, {"emergency": "nonsense"}).context["cl"].result_list
+    own = desk.client.get(address("update_change", waiting.pk)).content.decode()
+    confirm_emergency(article=waiting.article, language="en", by=other, at=timezone.now())
+    afterwards = desk.client.get(listing, {"emergency": "unconfirmed"})
+
+    assert everything.count(CHIP) == own.count(CHIP) == 1
+    assert list(found) == [waiting]
+    assert set(nonsense) == {waiting, update}
+    assert list(afterwards.context["cl"].result_list) == []
+    assert CHIP not in desk.client.get(listing).content.decode()
+
+
+def test_flags_cost_the_same_however_many(desk, emergency, editor, django_assert_num_queries):
+    emergency()
+    desk.sit(editor).client.get(address("update_changelist"))
+    with CaptureQueriesContext(connection) as few:
+        desk.client.get(address("update_changelist"))
+    for _number in range(4):
+        emergency()
+
+    with django_assert_num_queries(len(few)):
+        page = desk.client.get(address("update_changelist")).content.decode()
+
+    assert page.count(CHIP) == 5
 
 
 @pytest.mark.parametrize("words", ["الدوحة", "2011/015"])

@@ -1,6 +1,6 @@
 """Releases and their updates: what stands, in every language, with its history and as a news item of the IPTC."""
 
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 from ninja import Field, Query, Router, Status
@@ -8,12 +8,13 @@ from ninja import Field, Query, Router, Status
 from articles import replacements
 from articles.api import ninjs, problems, shapes, telling
 from articles.api.paging import Id, Paging, Parameters, Since, moment, page
+from articles.redirections import destination
 from articles.updates import Update
 
 router = Router()
 
 KINDS_OF_STATUS = {"withdrawn": [Update.Kind.WITHDRAWAL], "removed": [Update.Kind.REMOVAL]}
-GONE = {410: shapes.Problem, 404: shapes.Problem}
+GONE = {410: shapes.Gone, 404: shapes.Problem}
 
 
 class Filters(Paging):
@@ -67,12 +68,12 @@ def updates(request, filters: Query[Filters]):
     summary=_("One release in one language, in full"),
 )
 def release(request, id: int, asked: Query[InLanguage]):
-    """A withdrawn text is given with its status and the reason; of a removed one nothing is but the reason. Two queries, and
-    one more where a release replaces another."""
+    """A withdrawn text is given with its status and the reason; of a removed one nothing is but the reason, and where its page
+    leads on to. Two queries, and one more where a release replaces another; two more for a removed one."""
     at = timezone.now()
     update, codes = _standing(id, asked.language, at=at)
     if update.is_removed:
-        raise _removed(update)
+        raise _removed(update, at=at, site=_site(request))
     around = replacements.of(update, at=at)
     return telling.release(update, codes=codes, replacements=around, at=at, site=_site(request)) | telling.body(update)
 
@@ -113,14 +114,14 @@ def release_ninjs(request, id: int, asked: Query[InLanguage]):
     summary=_("One published update, whether it still stands or not"),
 )
 def update(request, id: int):
-    """Two queries."""
+    """Two queries; two more where the release is removed."""
     at = timezone.now()
     found = Update.objects.published(at=at).filter(pk=id).first()
     if found is None:
         raise problems.not_found()
     standing = Update.objects.live(at=at).in_language(found.language).defer("body").get(article=found.article_id)
     if standing.is_removed:
-        raise _removed(standing)
+        raise _removed(standing, at=at, site=_site(request))
     told = telling.version(found, standing=standing, site=_site(request)) | telling.body(found)
     return told | {"standfirst": found.standfirst or None}
 
@@ -179,9 +180,14 @@ def _chosen(by_language, language):
     return by_language[language]
 
 
-def _removed(update):
-    published = telling.moment(update.published_at, update.published_on)
-    return problems.Problem(410, gettext("This release has been removed"), update.note, removed=published)
+def _removed(update, *, at, site):
+    with translation.override(update.language):
+        address = destination(update, at=at)
+    more = {
+        "removed": telling.moment(update.published_at, update.published_on),
+        "leads_to": f"{site}{address}" if address else None,
+    }
+    return problems.Problem(410, gettext("This release has been removed"), update.note, **more)
 
 
 def _site(request):

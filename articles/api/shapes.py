@@ -229,3 +229,12 @@ class Problem(Schema):
     status: int
     detail: str
     errors: list[dict[str, Any]] | None = None
+
+
+class Gone(Problem):
+    """Of a removed release: `detail` is the reason."""
+
+    removed: str = Field(description=DATE)
+    leads_to: str | None = Field(
+        description=_("The address of the page that readers are led on to; null where only the notice is left.")
+    )

@@ -1,9 +1,11 @@
 """What programs are told of releases: what stands, and the truth about what does not."""
 
 import datetime as dt
+from urllib.parse import unquote
 
 import pytest
 
+from articles import removing
 from articles.models import Topic
 from articles.publishing import Publication, publish_past, remove, withdraw
 from tests.conftest import NOW
@@ -109,6 +111,49 @@ def test_of_a_removed_release_only_the_notice_is_left(ask, make_article, make_up
     assert item["languages"] == []
     [version] = ask(f"releases/{article.pk}/updates")["items"]
     assert (version["id"], version["title"]) == (removal.pk, None)
+
+
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("/en/releases/right/", "http://testserver/en/releases/right/"),
+        ("/en/archive/", "http://testserver/en/archive/"),
+        ("", None),
+    ],
+)
+def test_a_removed_release_names_where_its_page_leads(ask, client, make_article, make_update, address, told):
+    article = make_article(slug_en="wrong")
+    first = make_update(article, language="en")
+    make_update(make_article(slug_en="right"), language="en")
+    known = {"hosts": {"testserver"}, "by": None, "at": NOW + HOUR}
+    removing.remove(article=article, notes={"en": "In error."}, leads_to={"en": address}, **known)
+
+    answers = [ask(f"releases/{article.pk}", expect=410), ask(f"updates/{first.pk}", expect=410)]
+
+    assert [answer["leads_to"] for answer in answers] == [told, told]
+    page = client.get("/en/releases/wrong/")
+    assert page.headers.get("Location") == (address or None)
+
+
+def test_where_a_removed_release_led_is_not_told_once_that_is_removed_too(ask, make_article, make_update):
+    article, right = make_article(slug_ar="خطأ"), make_article(slug_ar="صواب")
+    for each in (article, right):
+        make_update(each)
+    known = {"hosts": {"testserver"}, "by": None, "at": NOW + HOUR}
+    removing.remove(article=article, notes={"ar": "خطأ."}, leads_to={"ar": "/ar/releases/صواب/"}, **known)
+    before = ask(f"releases/{article.pk}", expect=410)["leads_to"]
+    remove(article=right, notes={"ar": "سرّ."}, by=None, at=NOW + 2 * HOUR)
+
+    assert unquote(before) == "http://testserver/ar/releases/صواب/"
+    assert ask(f"releases/{article.pk}", expect=410)["leads_to"] is None
+
+
+def test_the_documentation_names_where_a_removed_release_leads(ask):
+    told = ask("openapi.json")
+
+    answer = told["paths"]["/api/v1/releases/{id}"]["get"]["responses"]["410"]
+    name = answer["content"]["application/json"]["schema"]["$ref"].rpartition("/")[2]
+    assert "leads_to" in told["components"]["schemas"][name]["required"]
 
 
 def test_programs_that_keep_a_copy_hear_of_every_change(ask, make_article, make_update):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles import binning, workflow
+from articles import binning, remarking, workflow
 from articles.models import Act, Article, Edition, Restriction, Update
 from tests.desk.conftest import PAST, address
 
@@ -59,6 +59,20 @@ def test_it_is_told_what_will_happen_and_what_not_and_why(desk, bulk, make_artic
     assert told[half.pk, "en"] == ["There is no text yet."]
     assert not Edition.objects.exclude(state="drafting").exclude(article=whole, language="en").exists()
     assert Act.objects.count() == 1
+
+
+def test_open_remarks_are_told_beside_what_will_happen(desk, bulk, make_article, reporter):
+    article = make_article()
+    remarking.leave(article=article, language="ar", field="title", text="طويل.", by=None, at=PAST)
+
+    desk.sit(reporter)
+    response = bulk.choose("submit", article)
+
+    assert [(step.codes, step.open_remarks, step.reasons) for step in response.context["steps"]] == [
+        (("ar",), 1, ()),
+        (("en",), 0, ()),
+    ]
+    assert "1 open remark<" in response.content.decode()
 
 
 def test_only_what_was_told_is_done(desk, bulk, make_article, reporter):

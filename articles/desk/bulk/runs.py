@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Count
 from django.utils.translation import gettext as _
 
 from articles.desk.bulk.acts import BulkAct
-from articles.models import Article
+from articles.models import Article, Remark
 from articles.reasons import NotReady
 from newsroom import languages
 
@@ -16,11 +17,15 @@ PARTED = "+"
 
 @dataclass(frozen=True)
 class Step:
-    """One call of a verb: what it is about, and why it will not happen, or did not; no reasons: it will, or did."""
+    """One call of a verb: what it is about, and why it will not happen, or did not; no reasons: it will, or did.
+
+    `open_remarks` counts what colleagues still remark on the words, which stands against nothing.
+    """
 
     article: Article
     codes: tuple[str, ...]
     reasons: tuple[str, ...]
+    open_remarks: int = 0
 
     @property
     def key(self) -> str:
@@ -33,11 +38,17 @@ class Step:
 
 def told(act: BulkAct, articles, asked, *, by, at) -> list[Step]:
     """Every step with what would stand against it. Each is really tried and then undone, so that no rule is written twice."""
-    steps = []
+    steps, remarks = [], _open_remarks(articles)
     for article in articles:
         for codes in act.steps(article, asked):
-            steps.append(Step(article, codes, _attempt(act, article, codes, asked, by=by, at=at, is_kept=False)))
+            reasons = _attempt(act, article, codes, asked, by=by, at=at, is_kept=False)
+            steps.append(Step(article, codes, reasons, sum(remarks.get((article.pk, code), 0) for code in codes)))
     return steps
+
+
+def _open_remarks(articles) -> dict[tuple[int, str], int]:
+    rows = Remark.objects.open().filter(article__in=articles).order_by().values_list("article", "language")
+    return {(article, code): count for article, code, count in rows.annotate(count=Count("pk"))}
 
 
 def done(act: BulkAct, articles, asked, *, chosen: set[str], tokens: dict[int, str], by, at) -> list[Step]:

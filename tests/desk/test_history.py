@@ -143,9 +143,9 @@ def test_every_field_of_both_languages_is_compared(past, make_image, make_confer
     past.standfirst_en = "New."
     past.save()
 
-    found = Comparison(versions.of_revision(old), versions.newest(past))
+    found = Comparison(versions.of_revision(old, user=None), versions.newest(past, user=None))
 
-    kind = versions.newest(past).facts["kind"]
+    kind = versions.newest(past, user=None).facts["kind"]
     assert [new or old for _label, old, new in found.facts] == [kind, "2031/7", "English", "المؤتمر الدبلوماسي الرابع"]
     by_code = {each.code: each for each in found.languages}
     assert by_code["ar"].changes.body.is_changed
@@ -159,9 +159,35 @@ def test_topics_are_compared_between_updates(past, make_update):
     past.topics.add(Topic.objects.create(slug="energy", name_ar="الطاقة", name_en="Energy"))
     second = make_update(past, language="en", kind="update", note="Topic.", at=PAST + 3 * LATER)
 
-    found = Comparison(versions.of_update(first), versions.of_update(second))
+    found = Comparison(versions.of_update(first, user=None), versions.of_update(second, user=None))
 
     assert [(old, new) for _label, old, new in found.facts] == [("", "الطاقة")]
+
+
+def test_what_a_release_replaces_is_compared_and_named_to_those_who_may_see_it(
+    desk, past, make_article, make_user, make_update, editor
+):
+    old, other = past.latest_revision(), make_user("other", "editor")
+    replaced = make_article(title_en="Numbat", title_ar="نمباط")
+    make_update(replaced, language="en", at=PAST)
+    published = past.updates.get(language="en", number=2)
+    past.replaces = replaced
+    past.save()
+    update = make_update(past, language="en", kind="update", note="It replaces one.", at=PAST + 3 * LATER)
+    Restriction.objects.create(article=replaced, person=editor)
+    saved = {"from": f"r{old.pk}", "to": f"r{past.latest_revision().pk}"}
+    shown = {"from": f"u{published.pk}", "to": f"u{update.pk}"}
+
+    said = {
+        user.username: [look(desk.sit(user), past, "compare", **asked) for asked in (saved, shown)]
+        for user in (editor, other)
+    }
+
+    facts = {name: [response.context["comparison"].facts for response in responses] for name, responses in said.items()}
+    assert facts["editor"] == [[("replaces", "", "Numbat")]] * 2
+    assert facts["other"] == [[("replaces", "", "an article that you cannot see")]] * 2
+    assert not any("Numbat" in response.content.decode() for response in said["other"])
+    assert "Numbat" not in look(desk, past, "version", saved["to"]).content.decode()
 
 
 def test_links_and_emphasis_are_told_in_the_comparison(desk, past, editor, rewritten):

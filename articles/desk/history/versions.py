@@ -23,6 +23,7 @@ FACTS: dict[str, Promise] = {
     "reference": _("release number"),
     "original_language": _("original language"),
     "conference": _("conference"),
+    "replaces": _("replaces"),
     "topics": _("topics"),
 }
 
@@ -66,8 +67,11 @@ def key_of(row) -> str:
     return f"u{row.pk}" if isinstance(row, Update) else f"r{row.pk}"
 
 
-def find(article, key: str) -> Version:
-    """The version of an article that a key names, with its words and pictures; at most four queries. Raises Http404."""
+def find(article, key: str, *, user) -> Version:
+    """The version of an article that a key names, with its words and pictures; at most five queries. Raises Http404.
+
+    Of other articles it names those only that `user` may see.
+    """
     matched = KEY.fullmatch(key)
     if matched is None:
         raise Http404
@@ -81,12 +85,13 @@ def find(article, key: str) -> Version:
     row = rows.filter(pk=pk).first()
     if row is None:
         raise Http404
-    return of_update(row) if kind == "u" else of_revision(row)
+    return of_update(row, user=user) if kind == "u" else of_revision(row, user=user)
 
 
-def newest(article) -> Version:
-    """The working copy as it is saved. At most three queries."""
-    return of_revision(article.revisions.select_related("lead_image", "conference", "pgh_context").first())
+def newest(article, *, user) -> Version:
+    """The working copy as it is saved. At most four queries."""
+    row = article.revisions.select_related("lead_image", "conference", "pgh_context").first()
+    return of_revision(row, user=user)
 
 
 def drawn(now: Version, language: str, words: dict[str, str]) -> Update:
@@ -96,30 +101,39 @@ def drawn(now: Version, language: str, words: dict[str, str]) -> Update:
     return Update(language=language, **(kept | words))
 
 
-def of_update(update) -> Version:
-    facts = _facts(update, kind=update.article_kind, reference=update.reference)
+def of_update(update, *, user) -> Version:
+    facts = _facts(update, kind=update.article_kind, reference=update.reference, user=user)
     facts["topics"] = _joined(sorted(_named(topic) for topic in update.topics.all()))
     texts = {} if update.is_removed else {update.language: update}
     return Version(key_of(update), update.recorded_at, update, texts, facts)
 
 
-def of_revision(revision) -> Version:
+def of_revision(revision, *, user) -> Version:
     texts = {}
     for code in languages.codes():
         words = {name: languages.read(revision, name, code) for name in Article.WORDS}
         if any(words.values()):
             texts[code] = Update(language=code, **words, **picture_words(revision.lead_image, code))
-    facts = _facts(revision, kind=revision.kind, reference=revision.reference or "")
+    facts = _facts(revision, kind=revision.kind, reference=revision.reference or "", user=user)
     return Version(key_of(revision), revision.pgh_created_at, revision, texts, facts)
 
 
-def _facts(row, *, kind, reference) -> dict[str, str]:
+def _facts(row, *, kind, reference, user) -> dict[str, str]:
     return {
         "kind": str(ArticleKind(kind).label),
         "reference": reference,
         "original_language": languages.own_name(row.original_language),
         "conference": _named(row.conference) if row.conference else "",
+        "replaces": _replaced(row.replaces_id, user) if row.replaces_id else "",
     }
+
+
+def _replaced(pk, user) -> str:
+    """The title of another article, if `user` may see it. One query."""
+    found = Article.objects.seen_by(user).filter(pk=pk).only(*languages.columns("title")).first()
+    if found is None:
+        return str(_("an article that you cannot see"))
+    return languages.read_any(found, "title", languages.current())[0] or str(_("Untitled"))
 
 
 def _named(thing) -> str:

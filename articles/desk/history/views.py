@@ -39,7 +39,8 @@ def compare(request, object_id):
     """Two versions, `from` and `to`, compared field by field; in whichever order they were named, the older comes first."""
     article = _article(request, object_id)
     found = sorted(
-        (versions.find(article, request.GET.get(name, "")) for name in ("from", "to")), key=lambda each: each.place
+        (versions.find(article, request.GET.get(name, ""), user=request.user) for name in ("from", "to")),
+        key=lambda each: each.place,
     )
     view = "columns" if request.GET.get("view") == "columns" else ""
     return _page(request, "compare", article, title=_("Comparison"), comparison=Comparison(*found), view=view)
@@ -48,7 +49,7 @@ def compare(request, object_id):
 def version(request, object_id, key):
     """One version to read, in every language that it has."""
     article = _article(request, object_id)
-    found = versions.find(article, key)
+    found = versions.find(article, key, user=request.user)
     writable = [code for code in found.texts if may(request.user, "change_article", languages=[code])]
     return _page(request, "version", article, title=_("One version"), version=found, writable=writable)
 
@@ -60,7 +61,7 @@ def restore(request, object_id, key, language):
         raise Http404
     require(request.user, "change_article", languages=[language])
     article = _article(request, object_id, is_locked=request.method == "POST")
-    found = versions.find(article, key)
+    found = versions.find(article, key, user=request.user)
     if language not in found.texts:
         raise Http404
     if request.method == "POST":
@@ -86,7 +87,7 @@ def restore(request, object_id, key, language):
 
 def _asked(request, article, found, language):
     """The page that shows what restoring would change, and asks."""
-    now, words = versions.newest(article), found.words[language]
+    now, words = versions.newest(article, user=request.user), found.words[language]
     kept = restoring.address_after(article, language, words)
     present = now.texts.get(language) or Update(language=language)
     after = versions.drawn(now, language, words | {"slug": kept})
@@ -105,7 +106,11 @@ def _chosen(article, request, page):
     """The versions that were chosen for a comparison, by side; those on other pages are loaded to be named."""
     known = {entry.key for entry in page.entries}
     asked = {side: request.GET.get(side, "") for side in ("from", "to")}
-    away = [(side, versions.find(article, key)) for side, key in asked.items() if key and key not in known]
+    away = [
+        (side, versions.find(article, key, user=request.user))
+        for side, key in asked.items()
+        if key and key not in known
+    ]
     older, newer = page.pair
     return {"from": asked["from"] or older, "to": asked["to"] or newer, "away": away}
 

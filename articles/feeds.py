@@ -139,7 +139,8 @@ def _of_conference(slug, at, code):
 
 def _of_participant(slug, at, code):
     found = get_object_or_404(Participant.objects.public(at=at), slug=slug)
-    return Channel(found, found.get_absolute_url(), _live_of_participant(code=code, at=at, participant=found.pk))
+    rows = _live_of_participant(code=code, at=at, participant=found.pk)
+    return Channel(found, found.get_absolute_url(), rows, renamed_at=found.changed_at)
 
 
 OF_ONE = {"kinds": _of_kind, "topics": _of_topic, "conferences": _of_conference, "participants": _of_participant}

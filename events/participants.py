@@ -4,8 +4,10 @@ import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
+from events.triggers import NOTE_CHANGES
 from newsroom import languages
 from newsroom.natural_keys import NaturalKeyBySlug
 from newsroom.places import place
@@ -50,6 +52,8 @@ class Participant(models.Model):
         help_text=_("Two letters of ISO 3166-1 for a country, for example “QA”; empty for others."),
     )
 
+    changed_at = models.DateTimeField(_("last changed at"), db_default=Now(), editable=False)
+
     objects = NaturalKeyBySlug.from_queryset(ParticipantQuerySet)()
 
     class Meta:
@@ -69,7 +73,7 @@ class Participant(models.Model):
                 violation_error_message=_("Another country has this code."),
             ),
         ]
-        triggers = [pgtrigger.ReadOnly(name="participant_address_kept", fields=["slug"])]
+        triggers = [pgtrigger.ReadOnly(name="participant_address_kept", fields=["slug"]), NOTE_CHANGES]
 
     def __str__(self):
         return languages.read_any(self, "name", languages.current())[0] or self.slug

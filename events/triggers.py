@@ -1,4 +1,4 @@
-"""What the database keeps about conferences whatever the road of a change: a form, a verb, a fixture, a bulk update."""
+"""What the database keeps of conferences and participants whatever the road: a form, a verb, a fixture, a bulk update."""
 
 import pgtrigger
 
@@ -22,6 +22,20 @@ COUNT_CHANGES = pgtrigger.Trigger(
             AND written.key ~ '^(starts_on|ends_on|start_time|end_time|time_zone|status|(place|venue)_|latitude|longitude)'
         ) THEN
             NEW.sequence := OLD.sequence + 1;
+        END IF;
+        RETURN NEW;
+    """,
+)
+
+# Followers are told by Last-Modified when the name in the title of a participant's feed was changed, whatever the road.
+NOTE_CHANGES = pgtrigger.Trigger(
+    name="participant_notes_changes",
+    when=pgtrigger.Before,
+    operation=pgtrigger.Update,
+    func="""
+        NEW.changed_at := OLD.changed_at;
+        IF NEW IS DISTINCT FROM OLD THEN
+            NEW.changed_at := now();
         END IF;
         RETURN NEW;
     """,

@@ -5,10 +5,11 @@ import json
 import uuid
 from xml.etree import ElementTree
 
+import pgtrigger
 import pytest
 
 from articles import publishing
-from articles.models import Topic
+from articles.models import Topic, Update
 from events.models import Participant, Participation
 from newsroom import feeds
 from tests.conftest import NOW
@@ -17,6 +18,7 @@ HOUR = dt.timedelta(hours=1)
 ATOM = "{http://www.w3.org/2005/Atom}"
 TOMBSTONE = "{http://purl.org/atompub/tombstones/1.0}deleted-entry"
 XML = "{http://www.w3.org/XML/1998/namespace}"
+LONG_AGO = dt.datetime(2020, 1, 6, 9, tzinfo=dt.UTC)
 
 
 @pytest.fixture
@@ -318,6 +320,32 @@ def test_a_picture_comes_with_its_words_in_their_language(json_feed, atom, make_
     assert item["image"].startswith("http://testserver/media/")
     enclosure = next(a for a in atom().find(f"{ATOM}entry").findall(f"{ATOM}link") if a.get("rel") == "enclosure")
     assert (enclosure.get("href"), enclosure.get("type")) == (item["image"], "image/jpeg")
+
+
+@pytest.mark.parametrize("form", ["atom", "json"])
+def test_followers_of_a_participant_learn_of_its_new_name_from_the_date_as_well(
+    client, make_article, make_conference, make_update, monkeypatch, form
+):
+    conference = make_conference()
+    qatar = Participant.objects.create(slug="qatar", kind="country", name_en="Katar", changed_at=LONG_AGO)
+    Participation.objects.create(conference=conference, participant=qatar, role="host")
+    update = make_update(make_article(conference=conference), language="en", at=LONG_AGO)
+    with pgtrigger.ignore("articles.Update:update_frozen"):
+        Update.objects.filter(pk=update.pk).update(recorded_at=LONG_AGO)
+    monkeypatch.setattr("django.utils.timezone.now", lambda: dt.datetime.now(dt.UTC) + dt.timedelta(hours=1))
+    address = f"/en/feeds/participants/qatar.{form}"
+    known = {"If-Modified-Since": client.get(address)["Last-Modified"]}
+
+    before = client.get(address, headers=known)
+    Participant.objects.filter(pk=qatar.pk).update(name_en="Katar")  # nothing new
+    same = client.get(address, headers=known)
+    Participant.objects.filter(pk=qatar.pk).update(name_en="Qatar")
+    after = client.get(address, headers=known)
+
+    assert known["If-Modified-Since"] == "Mon, 06 Jan 2020 09:00:00 GMT"
+    assert (before.status_code, same.status_code, after.status_code) == (304, 304, 200)
+    assert "Qatar" in after.content.decode()
+    assert client.get(address, headers={"If-Modified-Since": after["Last-Modified"]}).status_code == 304
 
 
 def test_addresses_are_secure_where_the_site_is(client, make_update):

@@ -20,7 +20,8 @@ from articles.readiness import NotReady
 from newsroom import languages
 
 DAYS = (1, 3, 7, 14, 30)
-PRIVATE = {"Cache-Control": "no-store, private", "Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex, nofollow"}
+# No other site learns the address; "no-referrer" would have browsers send the answer's form with the origin "null", which is refused.
+PRIVATE = {"Cache-Control": "no-store, private", "Referrer-Policy": "same-origin", "X-Robots-Tag": "noindex, nofollow"}
 
 
 class LinkForm(forms.Form):

@@ -68,7 +68,7 @@ def test_the_page_is_kept_and_found_by_nobody(client, make_article, make_link):
 
     assert "no-store" in response["Cache-Control"]
     assert response["X-Robots-Tag"] == "noindex, nofollow"
-    assert response["Referrer-Policy"] == "no-referrer"
+    assert response["Referrer-Policy"] == "same-origin"
 
 
 def test_the_secret_is_not_stored(make_article, make_link):

@@ -12,6 +12,7 @@ from django.utils import translation
 from articles.models import MailChoice, Notification
 from articles.permissions import may_see
 from newsroom import languages
+from newsroom.dates import moment_text, zone_text
 
 ISOLATE, END = "\u2068", "\u2069"  # plain text has no markup that could keep a title from turning the line around
 
@@ -42,6 +43,7 @@ def compose(notification, code: str) -> EmailMultiAlternatives:
             "notification": notification,
             "code": code,
             "direction": languages.direction(code),
+            "moment": f"{moment_text(notification.at)} ({zone_text(notification.at)})",
             "title": title,
             "title_code": title_code,
             "title_direction": languages.direction(title_code) if title else "",

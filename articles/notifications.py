@@ -1,4 +1,4 @@
-"""What people of the desk are told: that something was submitted to them, returned, approved, published, assigned, is due.
+"""What people of the desk are told: that something was submitted to them, returned, approved, published, assigned, is due, is late.
 
 A notification is written beside the act it tells of, in the same transaction. Who also wants letters gets one through a
 job; the row says when it was sent, so that the desk sees what waits.
@@ -44,6 +44,7 @@ class Notification(models.Model):
         PUBLISHED = "published", _("Published")
         ASSIGNED = "assigned", _("Assigned to you")
         DUE = "due", _("Due")
+        LATE = "late", _("Late: planned, and neither published nor scheduled")
         REMARKED = "remarked", _("Remark left")
         REPLIED = "replied", _("Remark answered")
         SETTLED = "settled", _("Remark resolved")

@@ -1,4 +1,4 @@
-"""What nobody does, but time brings: texts that are due, and scheduled updates that went public."""
+"""What nobody does, but time brings: texts that are due, plans whose moment passed, and scheduled updates that went public."""
 
 from datetime import datetime, timedelta
 
@@ -6,7 +6,7 @@ from django.db import transaction
 from django.db.models import Exists, F, OuterRef
 
 from articles.models import Edition, Notification, Update
-from articles.notifications import notify, writers
+from articles.notifications import notify, publishers, writers
 
 AHEAD = timedelta(days=1)  # how long before its due time a writer is reminded
 
@@ -14,15 +14,19 @@ AHEAD = timedelta(days=1)  # how long before its due time a writer is reminded
 @transaction.atomic
 def tell_all(*, at: datetime) -> int:
     """Notify of all that is due or went public and was not told yet; returns of how many things. Repeating it tells nothing twice."""
-    due, gone_out = list(_due(at)), list(_gone_out(at))
+    due, late, gone_out = list(_due(at)), list(_late(at)), list(_gone_out(at))
     for edition in due:
         about = {"article": edition.article, "language": edition.language, "at": at}
         notify(Notification.Event.DUE, {edition.assignee}, **about)
+    for edition in late:
+        about = {"article": edition.article, "language": edition.language, "at": edition.planned_for}
+        people = publishers(edition.language) | writers(edition.article, edition)
+        notify(Notification.Event.LATE, people - {None}, **about)
     for update in gone_out:
         edition = Edition.objects.filter(article=update.article, language=update.language).first()
         about = {"article": update.article, "language": update.language, "at": update.published_at, "note": update.note}
         notify(Notification.Event.PUBLISHED, writers(update.article, edition) - {None}, **about)
-    return len(due) + len(gone_out)
+    return len(due) + len(late) + len(gone_out)
 
 
 def _due(at):
@@ -36,6 +40,18 @@ def _due(at):
     )
     waiting = Edition.objects.filter(assignee__isnull=False, due_at__lt=at + AHEAD, article__binned_at__isnull=True)
     waiting = waiting.exclude(state=Edition.State.APPROVED).filter(~Exists(told))
+    return waiting.select_related("article", "assignee").select_for_update(of=("self",), skip_locked=True)
+
+
+def _late(at):
+    """Editions whose planned moment passed while nothing was published or scheduled, and was not told of."""
+    told = Notification.objects.filter(
+        event=Notification.Event.LATE,
+        article=OuterRef("article"),
+        language=OuterRef("language"),
+        at=OuterRef("planned_for"),
+    )
+    waiting = Edition.objects.late(at=at).filter(~Exists(told), article__binned_at__isnull=True)
     return waiting.select_related("article", "assignee").select_for_update(of=("self",), skip_locked=True)
 
 

@@ -98,6 +98,49 @@ def test_what_is_due_is_told_once_and_again_when_the_time_moves(make_article, re
     assert told() == [("reporter", "due")] * 2
 
 
+def test_a_plan_that_came_to_nothing_is_told_once_to_who_writes_and_who_publishes(
+    make_article, reporter, editor, translator, now
+):
+    article = make_article(created_by=reporter)
+    Edition.objects.create(article=article, language="ar", planned_for=now + HOUR)
+
+    assert [reminders.tell_all(at=now + part * HOUR / 2) for part in (1, 2, 3, 4)] == [0, 0, 1, 0]
+    assert sorted(told(event="late")) == [("editor", "late"), ("reporter", "late")]
+    Edition.objects.update(planned_for=now + 9 * HOUR)
+    assert [reminders.tell_all(at=now + hours * HOUR) for hours in (8, 10, 11)] == [0, 1, 0]
+
+
+def test_a_plan_that_was_published_scheduled_or_binned_is_not_told_as_late(make_article, approved, reporter, now):
+    at = timezone.now()
+    binned, published, scheduled = make_article(binned_at=at), approved(make_article()), approved(make_article())
+    for article in (binned, published, scheduled):
+        Edition.objects.update_or_create(article=article, language="ar", defaults={"planned_for": at + HOUR})
+    known = {"publications": [Publication("ar", "first")], "by": None, "at": at}
+    publish(article=published, **known)
+    schedule(article=scheduled, publish_at=at + 3 * HOUR, **known)
+
+    reminders.tell_all(at=at + 2 * HOUR)
+
+    assert not told(event="late")
+
+
+@pytest.mark.parametrize(
+    ("code", "moment"), [("ar", "4 مايو 2026، 11:00 (توقيت"), ("en", "4 May 2026, 11:00 (Central")]
+)
+def test_the_letter_about_a_late_plan_names_its_moment_in_plain_words(
+    make_article, reporter, editor, now, code, moment
+):
+    User.objects.filter(pk=editor.pk).update(email="editor@example.org")
+    Edition.objects.create(article=make_article(), language="ar", planned_for=now)
+
+    reminders.tell_all(at=now + HOUR)
+    letter = letters.compose(Notification.objects.get(person=editor), code)
+
+    assert letter.subject.startswith({"ar": "متأخر", "en": "Late"}[code])
+    assert moment in letter.body
+    assert "<" not in letter.body
+
+
 def test_the_public_moment_of_a_schedule_is_told_once(make_article, approved, reporter):
     now = timezone.now()
     article = make_article(created_by=reporter)

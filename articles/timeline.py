@@ -1,6 +1,6 @@
 """What readers may know of an article's past: told from the rows of one query, in one language and against its original."""
 
-from itertools import groupby
+from itertools import chain, groupby
 
 from articles import selections
 from articles.updates import Update
@@ -31,9 +31,13 @@ class Timeline:
 
     @property
     def digest(self):
-        """What tells this past from any other: the newest digest of each language, chained to all before it; "" with a draft."""
+        """What tells this past, as readers are told it, from any other: the newest digest of each language, chained to all
+        before it, and the notes that were mended since, which no digest of an Update knows; "" with a draft."""
         digests = [updates[0].digest for updates in self.by_language.values()]
-        return ".".join(digests) if all(digests) else ""
+        mended = [
+            update.amended_note for update in chain(*self.by_language.values()) if update.amended_note is not None
+        ]
+        return "\n".join([".".join(digests), *mended]) if all(digests) else ""
 
     @property
     def entries(self):

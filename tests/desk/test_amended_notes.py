@@ -46,6 +46,7 @@ def amend(update, note=NEW, reason="A typing error.", by=None, at=PAST + 2 * LAT
     ],
 )
 def test_readers_are_told_the_newest_note_wherever_one_stands(client, correction, path):
+    assert OLD in client.get(f"/en/{path}").content.decode()  # and nothing that was kept of it is shown again
     amend(correction)
 
     page = client.get(f"/en/{path}").content.decode()

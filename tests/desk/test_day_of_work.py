@@ -8,6 +8,7 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from articles import workflow
+from articles.desk.calendar_page import MOST
 from articles.models import Act, Edition, Emergency, Update
 from articles.planning import plan
 from articles.publishing import Publication, schedule
@@ -150,8 +151,10 @@ def test_a_dropped_schedule_is_asked_once_more(visit, make_article, approved, ed
 
 @pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (1280, "light")])
 def test_axe_finds_nothing_on_the_pages_of_planning(
-    visit, make_article, make_conference, approved, reporter, editor, administrator, noon, width, scheme
+    visit, make_article, make_conference, approved, reporter, editor, administrator, noon, width, scheme, monkeypatch
 ):
+    for view in MOST:
+        monkeypatch.setitem(MOST, view, 1)  # so that the days also say how much more there is
     article, at = approved(make_article()), timezone.now()
     known = {"by": editor, "at": at, "publish_at": noon}
     schedule(article=article, publications=[Publication("ar", "first")], **known)
@@ -166,6 +169,7 @@ def test_axe_finds_nothing_on_the_pages_of_planning(
         for name, arguments, query in (
             ("article_calendar", (), f"?on={noon:%Y-%m-%d}"),
             ("article_calendar", (), f"?on={noon:%Y-%m-%d}&view=week"),
+            ("article_calendar", (), f"?on={noon:%Y-%m-%d}&view=day"),
             ("article_agenda", (), ""),
             ("article_circle", (article.pk,), ""),
             ("article_move", (article.pk,), "?language=ar"),

@@ -95,7 +95,11 @@ class ReviewAnswer(models.Model):
         verbose_name_plural = gettext_lazy("answers to review links")
         ordering = ["-at", "-id"]
         constraints = [
-            models.CheckConstraint(name="review_answer_says_something", condition=Q(is_agreed=True) | ~Q(comment="")),
+            models.CheckConstraint(
+                name="review_answer_says_something",
+                condition=Q(is_agreed=True) | ~Q(comment=""),
+                violation_error_message=gettext_lazy("Agree with the text, or write a comment."),
+            ),
         ]
 
     def __str__(self):

@@ -47,6 +47,7 @@ class AnswerForm(forms.ModelForm):
     class Meta:
         model = ReviewAnswer
         fields = ["name", "is_agreed", "comment"]
+        error_messages = {"name": {"required": gettext_lazy("Write your name.")}}
         widgets = {
             "name": forms.TextInput({"dir": "auto", "autocomplete": "name"}),
             "comment": forms.Textarea({"dir": "auto"}),

@@ -1,7 +1,10 @@
 """The timeline in words: what each act did, in the language of whoever reads, from the facts that were kept with it."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Q
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from articles.desk.words import place_name
@@ -12,12 +15,25 @@ from newsroom.admin_site import zoned
 SHOWN = 50
 
 
-def acts_of(article) -> list[Act]:
-    """The newest acts of an article, each with `told`, a sentence, and `person`. One query."""
-    acts = list(Act.objects.filter(article=article).select_related("by")[:SHOWN])
-    for act in acts:
+@dataclass(frozen=True)
+class Timeline:
+    """Acts, the newest first, each with `told`, a sentence, and `person`; `older` names the place where older ones begin, or ""."""
+
+    acts: list[Act]
+    older: str = ""
+
+
+def timeline_of(article, *, before: str = "") -> Timeline:
+    """The newest fifty acts of an article, or those below the one `before` names; one query or two. Raises Http404 for none of ours."""
+    found = Act.objects.filter(article=article).select_related("by")
+    if before:
+        mark = get_object_or_404(found, pk=before if before.isascii() and before.isdigit() and len(before) < 19 else 0)
+        found = found.filter(Q(at__lt=mark.at) | Q(at=mark.at, pk__lt=mark.pk))
+    acts = list(found[: SHOWN + 1])
+    shown = acts[:SHOWN]
+    for act in shown:
         act.told, act.person = told(act), name_of(act.by)
-    return acts
+    return Timeline(shown, str(shown[-1].pk) if len(acts) > SHOWN else "")
 
 
 def told(act) -> str:

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from articles import publishing, removing, workflow
 from articles.desk.panel import panel_for
-from articles.desk.telling import acts_of
+from articles.desk.telling import timeline_of
 from articles.links.places import hosts_of
 from articles.models import Article, Update
 from articles.permissions import require
@@ -194,7 +194,7 @@ def records_of(article, *, at) -> dict:
     )
     return {
         "updates": updates.order_by("-published_at", "-id"),
-        "acts": acts_of(article),
+        "timeline": timeline_of(article),
         "at": at,
     }
 

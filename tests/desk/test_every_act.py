@@ -64,7 +64,7 @@ ACTS = {
 # What only shows, or is about no article of somebody else's; their own tests say who may.
 OTHERS = {
     "preview", "history", "compare", "version", "restricted", "calendar", "agenda", "bin", "kept", "discard", "changelist", "add",
-    "previews", "frame", "links", "bulk",
+    "previews", "frame", "links", "bulk", "timeline",
 }  # fmt: skip
 ARGUMENTS = {"restore": lambda a: [f"r{a.revisions.order_by('pgh_id').first().pk}", "ar"], "fix": lambda a: ["ar"]}
 

@@ -119,6 +119,25 @@ def test_the_history_costs_the_same_however_long_it_is(
         look(desk, past)
 
 
+def test_no_step_is_out_of_reach_however_many_there_were(desk, past, editor):
+    at = timezone.now()
+    notes = [f"note {number}." for number in range(120)]
+    Act.objects.bulk_create(Act(article=past, verb="remarked", by=editor, at=at, note=note) for note in notes)
+    older, found = desk.sit(editor).client.get(address("article_change", past.pk)).context["timeline"], []
+
+    while older:
+        found += [act.note for act in older.acts]
+        older = older.older and look(desk, past, "timeline", before=older.older).context["timeline"]
+
+    assert found[:120] == notes[::-1]
+    assert len(found) == past.acts.count()
+
+
+@pytest.mark.parametrize("mark", ["x", "٣", "0", "9" * 30])
+def test_a_step_that_is_none_of_ours_leads_nowhere(desk, past, editor, mark):
+    assert look(desk.sit(editor), past, "timeline", before=mark).status_code == 404
+
+
 @pytest.mark.parametrize(
     "mark", ["x", "2031-01-01~0~1", "2031-01-01T00:00:00+00:00~7~1", "~~", "2031-13-01T00:00:00+00:00~0~1"]
 )
@@ -330,7 +349,7 @@ def test_a_translator_restores_only_what_they_write(desk, past, translator, rewr
     assert (now.title_ar, now.title_en) == ("عنوان آخر", "Conference in Doha")
 
 
-@pytest.mark.parametrize("name", ["history", "compare", "version", "restore"])
+@pytest.mark.parametrize("name", ["history", "timeline", "compare", "version", "restore"])
 def test_strangers_see_nothing_and_a_restricted_past_is_not_there(
     desk, past, stranger, reporter, editor, rewritten, name
 ):

@@ -200,7 +200,7 @@ def test_the_page_of_an_article_costs_the_same_however_long_its_past(
 
     with django_assert_num_queries(len(few)):
         response = desk.client.get(address("article_change", article.pk))
-    assert len(response.context["acts"]) == 50
+    assert len(response.context["timeline"].acts) == 50
 
 
 def test_a_topic_is_named_in_every_language_and_keeps_its_address(desk, editor):

@@ -149,6 +149,7 @@ def test_an_empty_answer_is_asked_again_and_nothing_typed_is_lost(client, make_a
     assert response.status_code == 400
     assert 'role="alert"' in response.content.decode()
     assert said["name"] in response.content.decode()
+    assert "Constraint" not in response.content.decode()
     assert not ReviewAnswer.objects.exists()
 
 

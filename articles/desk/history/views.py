@@ -14,6 +14,8 @@ from articles import restoring
 from articles.changes import Changes
 from articles.desk.history import entries, versions
 from articles.desk.history.comparing import Comparison, InLanguage
+from articles.desk.moments import zone_name
+from articles.desk.telling import timeline_of
 from articles.models import Article, Update
 from articles.permissions import may, require
 from articles.readiness import NotReady
@@ -33,6 +35,13 @@ def history(request, object_id):
         "at": timezone.now(),
     }
     return _page(request, "page", article, title=_("History"), **context)
+
+
+def timeline(request, object_id):
+    """Everything that was done with an article, fifty acts to a page."""
+    article, before = _article(request, object_id), request.GET.get("before", "")
+    context = {"timeline": timeline_of(article, before=before), "is_first": not before, "zone": zone_name()}
+    return _page(request, "timeline", article, title=_("Timeline"), **context)
 
 
 def compare(request, object_id):
@@ -133,6 +142,7 @@ def _page(request, name, article, **context):
 
 PAGES = {
     "history": history,
+    "timeline": timeline,
     "compare": compare,
     "version/<str:key>": version,
     "restore/<str:key>/<str:language>": restore,

@@ -19,7 +19,6 @@ from articles.permissions import require
 from articles.reasons import NotReady, Reason
 from articles.updates import Update
 from newsroom import languages
-from newsroom.dates import moment_text
 
 LONGEST = timedelta(days=30)
 MOST_ANSWERS = 50  # to one link: whoever holds it may not fill the timeline
@@ -130,8 +129,7 @@ def make_link(*, article, language: str, reader: str, expires_at: datetime, by, 
         made_at=at,
         expires_at=expires_at,
     )
-    note = _("%(reader)s, until %(moment)s") % {"reader": link.reader, "moment": moment_text(expires_at)}
-    record(Act.Verb.LINK_MADE, article, language, by=by, at=at, note=note)
+    record(Act.Verb.LINK_MADE, article, language, by=by, at=at, note=link.reader, until=expires_at)
     return link, secret
 
 
@@ -158,8 +156,8 @@ def answer(*, link: ReviewLink, name: str, is_agreed: bool, comment: str, at: da
     if reasons := _against_answering(link, said, at=at):
         raise NotReady(reasons)
     made = link.answers.create(at=at, **said)
-    words = [said["name"], *([_("agreed")] if is_agreed else []), *([said["comment"]] if said["comment"] else [])]
-    record(Act.Verb.ANSWERED, link.article, link.language, by=None, at=at, note=" · ".join(words))
+    words = filter(None, (said["name"], "✓" if is_agreed else "", said["comment"]))  # read in either language
+    record(Act.Verb.ANSWERED, link.article, link.language, by=None, at=at, note=" · ".join(words), agreed=is_agreed)
     return made
 
 

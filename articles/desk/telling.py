@@ -89,6 +89,14 @@ def _remarked(facts):
     return f"{place_name(facts['field'])}: «\u2068{passage}\u2069»" if passage else place_name(facts["field"])
 
 
+def _linked(facts):
+    return _("open until %(until)s") % {"until": _moment(facts["until"])}
+
+
+def _answered(facts):
+    return _("agreed") if facts.get("agreed") else ""
+
+
 def _label(choices, value) -> str:
     return str(dict(choices.choices).get(value, value or ""))
 
@@ -109,5 +117,7 @@ TELLERS = {
     Act.Verb.RESTRICTED: _circle,
     Act.Verb.OVERRIDDEN: _lifted,
     Act.Verb.GATED: _gate,
+    Act.Verb.LINK_MADE: _linked,
+    Act.Verb.ANSWERED: _answered,
     **dict.fromkeys((Act.Verb.REMARKED, Act.Verb.REPLIED, Act.Verb.SETTLED, Act.Verb.REOPENED), _remarked),
 }

@@ -135,7 +135,7 @@ def test_an_answer_lands_on_the_timeline_once_and_is_told_to_the_writer(client, 
 
     assert answers == [302, 302]
     act = Act.objects.get(verb="answered")
-    assert (act.by, act.language, act.note) == (None, "ar", "سلمى · موافق · <b>لا مانع</b>")
+    assert (act.by, act.language, act.note) == (None, "ar", "سلمى · ✓ · <b>لا مانع</b>")
     assert reporter.notifications.get().event == "answered"
     assert "<b>لا مانع</b>" not in client.get(page_of(secret)).content.decode()
 

@@ -108,6 +108,8 @@ def test_two_people_see_each_other_and_nobody_is_locked_out(visit, make_article,
     colleague.goto(live_server.url + address("article_change", article.pk, language="ar"))
     wait_for_editors(colleague)
     colleague.get_by_role("button", name="جنبًا إلى جنب").click()
+    expect(page.locator("[data-people]")).to_contain_text("reporter")
+    expect(page.locator("[data-people]")).not_to_contain_text("writes in")
 
     colleague.locator("#id_title_ar").fill("أكتب الآن")
 

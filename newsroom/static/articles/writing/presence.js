@@ -33,8 +33,10 @@ if (form && room?.dataset.presence) {
   show();
   setInterval(show, EVERY);
   onTyping((field) => {
-    const isNew = field.lang && field.lang !== language;
-    language = field.lang || language;
+    // A chooser has the language of the desk, which nobody wrote in, and tells of a change as soon as it is set up.
+    const written = field.matches("select") ? "" : field.lang;
+    const isNew = written && written !== language;
+    language = written || language;
     if (isNew) {
       show();
     }

@@ -140,7 +140,7 @@ class AccountAdmin(NamesOnlyWhatIsSeen, stock.UserAdmin):
 
     @admin.display(description=pgettext_lazy("of an account", "roles"))
     def roles(self, account):
-        return ", ".join(str(role_name(group)) for group in account.groups.all())
+        return _(", ").join(str(role_name(group)) for group in account.groups.all())
 
 
 @admin.register(Group)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef
 from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
 
 from articles.desk import typed, words
 from articles.desk.keeping import kept_by
@@ -120,7 +121,7 @@ class Kept:
         if before == after:
             return []
         label = Article._meta.get_field("topics").verbose_name
-        return [Choice(label, *(", ".join(sorted(map(str, topics))) or words.NOTHING for topics in (before, after)))]
+        return [Choice(label, *(_(", ").join(sorted(map(str, topics))) or words.NOTHING for topics in (before, after)))]
 
 
 def offers_for(user, article: Article, *, at, besides=()) -> list[Kept]:

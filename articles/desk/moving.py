@@ -128,7 +128,7 @@ def _asked(request, article, code, form, reasons, *, was, is_sealed=False):
 
 
 def _moved(request, article, codes, moment):
-    names = ", ".join(map(languages.own_name, codes))
+    names = _(", ").join(map(languages.own_name, codes))
     facts = {"languages": names, "moment": dates.moment_text(moment), "zone": dates.zone_text(moment)}
     messages.success(request, _("%(languages)s: moved to %(moment)s (%(zone)s).") % facts)
     return HttpResponseRedirect(_next(request, article))

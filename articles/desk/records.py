@@ -168,7 +168,7 @@ class UpdateAdmin(ViewOnlyAdmin):
 
     @admin.display(description=_("topics"))
     def about(self, update):
-        return ", ".join(map(str, update.topics.all())) or words.NOTHING
+        return _(", ").join(map(str, update.topics.all())) or words.NOTHING
 
     @admin.display(description=_("public page"))
     def public_page(self, update):

@@ -72,12 +72,12 @@ def _restored(facts):
 
 def _circle(facts):
     if facts.get("people"):
-        return _("Only: %(people)s") % {"people": ", ".join(facts["people"])}
+        return _("Only: %(people)s") % {"people": _(", ").join(facts["people"])}
     return _("Open to everybody at the desk")
 
 
 def _lifted(facts):
-    return _("It had been open to: %(people)s") % {"people": ", ".join(facts["people"])}
+    return _("It had been open to: %(people)s") % {"people": _(", ").join(facts["people"])}
 
 
 def _gate(facts):

@@ -112,7 +112,7 @@ def notice(request, object_id):
     except NotReady as error:
         return _refused(request, panel, error.reasons)
     done = {"withdraw": _("Withdrawn: %s."), "remove": _("Removed: %s."), "reinstate": _("Public again: %s.")}
-    messages.success(request, done[act] % ", ".join(map(languages.own_name, notes)))
+    messages.success(request, done[act] % _(", ").join(map(languages.own_name, notes)))
     return back(article)
 
 

@@ -77,7 +77,7 @@ class ImageAdmin(NamesOnlyWhatIsSeen, WordsInTheirDirection, TabbedTranslationAd
             return _("decorative")
         described = [code for code in languages.codes() if languages.read(image, "alt_text", code)]
         names = [(code, languages.direction(code), languages.own_name(code)) for code in described]
-        return format_html_join(", ", '<bdi lang="{}" dir="{}">{}</bdi>', names) or None
+        return format_html_join(_(", "), '<bdi lang="{}" dir="{}">{}</bdi>', names) or None
 
     @admin.display(description=pgettext_lazy("of a picture", "credit"))
     def credited(self, image):

@@ -34,7 +34,10 @@ class Standing(TextChoices):
 
 @dataclass(frozen=True)
 class Chip:
-    """One thing on one day. `moment` is None where only the day is known; `move` is the address of the form that moves it."""
+    """One thing on one day. `moment` is None where only the day is known; `move` is the address of the form that moves it.
+
+    `notice` says what was published where that is no text: a withdrawal or a removal.
+    """
 
     standing: Standing
     words: str
@@ -44,6 +47,7 @@ class Chip:
     moment: dt.datetime | None = None
     move: str = ""
     is_flagged: bool = False
+    notice: str = ""
 
     @property
     def direction(self):
@@ -166,7 +170,17 @@ def _planned(span, *, most, user, asked):
 
 
 def _updates(span, *, most, user, at, asked):
-    shown = ["article_id", "title", "slug", "language", "published_at", "published_on"]
+    shown = [
+        "article",
+        "title",
+        "slug",
+        "kind",
+        "language",
+        "published_at",
+        "published_on",
+        "article__original_language",
+    ]
+    shown += [f"article__{column}" for column in languages.columns("title")]
     found = Update.objects.filter(published_at__gte=span[0], published_at__lt=span[1])
     found = _narrowed(found, asked, kind="article_kind").exclude(article__in=hidden_from(user))
     if asked.standing:
@@ -178,19 +192,28 @@ def _updates(span, *, most, user, at, asked):
     flagged = Exists(Emergency.objects.unconfirmed().filter(update=OuterRef("pk")))
     movable = {code for code in languages.codes() if may(user, "publish_article", languages=[code])}
     found = _first_of_each_day(
-        found.annotate(is_flagged=flagged).only(*shown), "published_at", "published_on", most=most
+        found.annotate(is_flagged=flagged).select_related("article").only(*shown),
+        "published_at",
+        "published_on",
+        most=most,
     )
     for update in found:
         is_waiting = update.published_at > at
+        words, code = (
+            (update.title, update.language)
+            if update.title
+            else languages.read_any(update.article, "title", update.language)  # a removal has none
+        )
         chip = Chip(
             Standing.SCHEDULED if is_waiting else Standing.PUBLISHED,
-            update.title or update.slug,
-            update.language,
+            words or update.slug,
+            code if words else update.language,
             _article(update.article_id),
             update.language,
             None if update.published_on else update.published_at,
             _move(update.article_id, update.language) if is_waiting and update.language in movable else "",
             update.is_flagged,
+            update.get_kind_display() if update.kind in Update.NOTICES else "",
         )
         yield update.day, chip, update.in_day
 

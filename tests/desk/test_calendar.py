@@ -10,7 +10,7 @@ from articles import circles
 from articles.desk.calendar_page import MOST
 from articles.models import Act, Edition, Update
 from articles.planning import plan
-from articles.publishing import Publication, publish, schedule
+from articles.publishing import Publication, publish, remove, schedule, withdraw
 from tests.desk.conftest import address
 
 pytestmark = pytest.mark.django_db
@@ -85,6 +85,20 @@ def test_each_thing_stands_on_its_day_as_what_it_is(desk, planned, sealed, make_
         noon.date() + 2 * DAY: [("conference", "", "Fourth diplomatic conference")],
     }
     assert chips(desk, past.date())[past.date()] == [("published", "en", "Conference in Doha")]
+
+
+def test_a_withdrawal_and_a_removal_are_called_what_they_are_and_name_the_release(desk, make_article, editor, noon):
+    past, article = noon - 90 * DAY, make_article(title_ar="عنوان البيان")
+    publish(article=article, publications=[Publication("ar", "first")], by=None, at=past)
+    withdraw(article=article, notes={"ar": "خطأ"}, by=None, at=past + HOUR)
+    remove(article=article, notes={"ar": "خطأ"}, by=None, at=past + 2 * HOUR)
+    desk.sit(editor)
+
+    response = desk.client.get(address("article_calendar", language="ar"), {"on": f"{past:%Y-%m-%d}"})
+
+    shown = [(chip.notice, chip.words) for day in response.context["days"] for chip in day.chips]
+    assert shown == [("", "عنوان البيان"), ("سحب", "عنوان البيان"), ("إزالة", "عنوان البيان")]
+    assert "إزالة" in response.content.decode()
 
 
 @pytest.mark.parametrize(

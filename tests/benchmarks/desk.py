@@ -6,10 +6,13 @@ median of wall and process time, the queries, and the ratio to the log-in page o
 
 import copy
 import datetime as dt
+import itertools
 import os
 import statistics
 import sys
 import time
+import uuid
+from functools import partial
 
 import django
 
@@ -23,7 +26,7 @@ from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext, setup_test_environment  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
-from articles.models import Article, Edition, Update  # noqa: E402
+from articles.models import Article, Autosave, Edition, Update  # noqa: E402
 from articles.publishing import Publication  # noqa: E402
 from articles.snapshots import draw  # noqa: E402
 
@@ -85,19 +88,33 @@ def _update(first, article, number):
     return update
 
 
-def measure(client, address):
+def measure(ask):
     """Milliseconds of the median of ROUNDS requests, those of this process alone, and the queries of one."""
-    if client.get(address).status_code != 200:
-        sys.exit(f"{address} does not answer")
+    answer = ask()
+    if answer.status_code != 200:
+        sys.exit(f"{answer.request['PATH_INFO']} answers {answer.status_code}")
     wall, own = [], []
     for _round in range(ROUNDS):
         begun, own_begun = time.perf_counter(), time.process_time()
-        client.get(address)
+        ask()
         wall.append((time.perf_counter() - begun) * 1000)
         own.append((time.process_time() - own_begun) * 1000)
     with CaptureQueriesContext(connection) as captured:
-        client.get(address)
+        ask()
     return statistics.median(wall), statistics.median(own), captured.captured_queries
+
+
+def autosaving(client, seed, user):
+    """Sends what a browser sends every few seconds: each time with newer words, of one open page."""
+    page, sequence = uuid.uuid4(), itertools.count(1)
+    address = f"/en/admin/articles/article/{seed.pk}/autosave/"
+    known = {"page": page, "writer": user.pk, "revision": seed.latest_revision().pk, "body_ar": BODY}
+
+    def ask():
+        number = next(sequence)
+        return client.post(address, known | {"sequence": number, "title_ar": f"عنوان {number}"})
+
+    return ask
 
 
 def compare(size, *, explain):
@@ -109,10 +126,14 @@ def compare(size, *, explain):
     visitor, client, results = Client(), Client(), {}
     client.force_login(user)
     for name, address in PAGES.items():
-        results[name] = measure(visitor if name == "log-in page" else client, address.format(pk=seed.pk))
+        reader, address = visitor if name == "log-in page" else client, address.format(pk=seed.pk)
+        results[name] = measure(partial(reader.get, address))
         if explain:
             slowest = max(results[name][2], key=lambda query: float(query["time"]), default=None)
             sys.stdout.write(f"\n{name}: {slowest and slowest['time']} s\n{slowest and slowest['sql'][:2500]}\n")
+    results["autosave"] = measure(autosaving(client, seed, user))
+    if not Autosave.objects.filter(user=user, fields__title_ar__0__startswith="عنوان").exists():
+        sys.exit("autosave kept nothing")
     base = results["log-in page"][0]
     sys.stdout.write(f"{'':<20} {'queries':>8} {'ms':>8} {'Python':>8} {'× log-in':>9}\n")
     for name, (wall, own, queries) in results.items():

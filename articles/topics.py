@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from newsroom import languages
 from newsroom.natural_keys import NaturalKeyBySlug
 from newsroom.places import place
+from newsroom.triggers import notes_changes
 
 
 class TopicQuerySet(models.QuerySet):
@@ -39,18 +40,7 @@ def _model(relation):
 
 
 # Followers are told by Last-Modified when a name that a feed prints was changed, whatever the road of the change.
-NOTE_CHANGES = pgtrigger.Trigger(
-    name="topic_notes_changes",
-    when=pgtrigger.Before,
-    operation=pgtrigger.Update,
-    func="""
-        NEW.changed_at := OLD.changed_at;
-        IF NEW IS DISTINCT FROM OLD THEN
-            NEW.changed_at := now();
-        END IF;
-        RETURN NEW;
-    """,
-)
+NOTE_CHANGES = notes_changes("topic_notes_changes")
 
 
 class Topic(models.Model):

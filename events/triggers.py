@@ -2,6 +2,8 @@
 
 import pgtrigger
 
+from newsroom.triggers import notes_changes
+
 # Readers' calendars take an event for changed only when its sequence has risen (RFC 5545, 3.8.7.4). The columns are found
 # by their first words, so that those of another language count as well. A save writes back what it read; the identity and
 # both counters are therefore taken from the row and never from the one who writes.
@@ -28,18 +30,7 @@ COUNT_CHANGES = pgtrigger.Trigger(
 )
 
 # Followers are told by Last-Modified when the name in the title of a participant's feed was changed, whatever the road.
-NOTE_CHANGES = pgtrigger.Trigger(
-    name="participant_notes_changes",
-    when=pgtrigger.Before,
-    operation=pgtrigger.Update,
-    func="""
-        NEW.changed_at := OLD.changed_at;
-        IF NEW IS DISTINCT FROM OLD THEN
-            NEW.changed_at := now();
-        END IF;
-        RETURN NEW;
-    """,
-)
+NOTE_CHANGES = notes_changes("participant_notes_changes")
 
 KEEP_ROOM_FOR_SESSIONS = pgtrigger.Trigger(
     name="conference_keeps_room",

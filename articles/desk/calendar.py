@@ -198,24 +198,25 @@ def _updates(span, *, most, user, at, asked):
         most=most,
     )
     for update in found:
-        is_waiting = update.published_at > at
-        words, code = (
-            (update.title, update.language)
-            if update.title
-            else languages.read_any(update.article, "title", update.language)  # a removal has none
-        )
-        chip = Chip(
-            Standing.SCHEDULED if is_waiting else Standing.PUBLISHED,
-            words or update.slug,
-            code if words else update.language,
-            _article(update.article_id),
-            update.language,
-            None if update.published_on else update.published_at,
-            _move(update.article_id, update.language) if is_waiting and update.language in movable else "",
-            update.is_flagged,
-            update.get_kind_display() if update.kind in Update.NOTICES else "",
-        )
-        yield update.day, chip, update.in_day
+        yield update.day, _chip_of(update, at=at, movable=movable), update.in_day
+
+
+def _chip_of(update, *, at, movable):
+    is_waiting = update.published_at > at
+    words, code = update.title, update.language
+    if not words:  # a removal has none
+        words, code = languages.read_any(update.article, "title", update.language)
+    return Chip(
+        Standing.SCHEDULED if is_waiting else Standing.PUBLISHED,
+        words or update.slug,
+        code if words else update.language,
+        _article(update.article_id),
+        update.language,
+        None if update.published_on else update.published_at,
+        _move(update.article_id, update.language) if is_waiting and update.language in movable else "",
+        update.is_flagged,
+        update.get_kind_display() if update.kind in Update.NOTICES else "",
+    )
 
 
 def _first_of_each_day(found, moment, day_alone=None, *, most):

@@ -31,7 +31,7 @@ class ViewOnlyAdmin(admin.ModelAdmin):
     view_on_site = False  # it would lead to the interface's language, not to that of the words
 
     class Media:
-        css = {"all": ["articles/desk.css", "articles/planning.css"]}
+        css = {"all": ["articles/desk.css"]}
 
     def has_add_permission(self, request):
         return False

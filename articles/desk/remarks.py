@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from articles import permissions, remarking
+from articles.desk.answers import number_of
 from articles.desk.views import page as desk_page
 from articles.desk.words import place_name
 from articles.models import Article, Remark
@@ -151,7 +152,7 @@ def page(request, object_id):
 def step(request, object_id):
     """Answer, resolve or reopen a remark."""
     article, act = _article(request, object_id), request.POST.get("act")
-    remark = get_object_or_404(article.remarks, pk=_number(request.POST.get("remark")))
+    remark = get_object_or_404(article.remarks, pk=number_of(request.POST.get("remark")))
     if act not in VERBS:
         raise Http404
     text = request.POST.get("text", "")
@@ -225,10 +226,6 @@ def _article(request, object_id):
 def _places(code):
     name = languages.own_name(code)
     return [(f"{code}:{field}", f"{name} · {place_name(field)}") for field in ("", *FIELDS)]
-
-
-def _number(text):
-    return int(text) if text and text.isdecimal() and len(text) < 19 else 0
 
 
 # Behind the number of an article.

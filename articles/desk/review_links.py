@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy, ngettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from articles import permissions, review_links
+from articles.desk.answers import number_of
 from articles.desk.preview import context_of
 from articles.models import Article, ReviewAnswer, ReviewLink
 from articles.readiness import NotReady
@@ -93,7 +94,7 @@ def make(request, object_id):
 @require_POST
 def revoke(request, object_id):
     article = get_object_or_404(Article.objects.seen_by(request.user), pk=object_id)
-    link = get_object_or_404(article.review_links, pk=_number(request.POST.get("link")))
+    link = get_object_or_404(article.review_links, pk=number_of(request.POST.get("link")))
     if review_links.revoke(link=link, by=request.user, at=timezone.now()):
         messages.success(request, _("The link is closed."))
     return _back(request, article)
@@ -146,7 +147,3 @@ def _back(request, article, complaints=()):
     for complaint in complaints:
         messages.error(request, complaint)
     return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]) + "#review-links")
-
-
-def _number(text):
-    return int(text) if text and text.isdecimal() and len(text) < 19 else 0

@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
+from articles.desk.answers import number_of
 from articles.desk.words import place_name
 from articles.models import Act, Article, Edition, Update
 from articles.people import name_of
@@ -27,7 +28,7 @@ def timeline_of(article, *, before: str = "") -> Timeline:
     """The newest fifty acts of an article, or those below the one `before` names; one query or two. Raises Http404 for none of ours."""
     found = Act.objects.filter(article=article).select_related("by")
     if before:
-        mark = get_object_or_404(found, pk=before if before.isascii() and before.isdigit() and len(before) < 19 else 0)
+        mark = get_object_or_404(found, pk=number_of(before))
         found = found.filter(Q(at__lt=mark.at) | Q(at=mark.at, pk__lt=mark.pk))
     acts = list(found[: SHOWN + 1])
     shown = acts[:SHOWN]

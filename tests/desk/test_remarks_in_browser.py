@@ -1,12 +1,13 @@
 """Remarks as editors leave them: on what is selected, while something is typed, and without a mouse; nothing typed is lost."""
 
+import time
+
 import pytest
 from playwright.sync_api import expect
 
 from articles import remarking
 from articles.models import Remark
 from articles.passages import Passage
-from tests.desk.conftest import wait_for_editors
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -28,6 +29,14 @@ SELECT = """([id, words, ordinal]) => {
   page.getSelection().addRange(range);
 }"""
 SELECTED = "id => CKEDITOR.instances[id].document.$.getSelection().toString()"
+
+
+def expect_selected(page, words):
+    """Asked from outside, again and again, as the editors are waited for."""
+    deadline = time.monotonic() + 15
+    while page.evaluate(SELECTED, "id_body_ar").split() != words.split():
+        assert time.monotonic() < deadline, page.evaluate(SELECTED, "id_body_ar")
+        page.wait_for_timeout(50)
 
 
 @pytest.fixture
@@ -64,7 +73,7 @@ def test_a_passage_is_remarked_on_and_resolved_while_something_is_typed(visit, a
     expect(page.locator("#id_title_ar")).to_have_value("عنوان لم يُحفظ")
 
     thread.locator("a[data-show]").press("Enter")
-    assert page.evaluate(SELECTED, "id_body_ar") == "الوزير"
+    expect_selected(page, "الوزير")
 
     thread.locator("textarea").fill("وزير الخارجية.")
     thread.get_by_role("button", name=answer).click()
@@ -104,13 +113,12 @@ def test_a_passage_over_two_paragraphs_is_found_again_in_the_editor(visit, artic
 
     page.locator("article.remark a[data-show]").click()
 
-    assert page.evaluate(SELECTED, "id_body_ar").split() == passage.words.split()
+    expect_selected(page, passage.words)
     assert not problems
 
 
 def test_without_scripts_the_same_forms_do_the_same(browser, live_server, visit, article, page):
     visit("article_change", article.pk)
-    wait_for_editors(page)
     context = browser.new_context(java_script_enabled=False, storage_state=page.context.storage_state())
     plain = context.new_page()
     plain.goto(page.url)

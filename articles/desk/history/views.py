@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from articles import restoring
 from articles.changes import Changes
+from articles.desk.answers import number_of
 from articles.desk.history import entries, versions
 from articles.desk.history.comparing import Comparison, InLanguage
 from articles.desk.moments import zone_name
@@ -81,7 +82,7 @@ def restore(request, object_id, key, language):
                 words=found.words[language],
                 by=request.user,
                 at=timezone.now(),
-                revision=_number(request.POST.get("revision", "")),
+                revision=number_of(request.POST.get("revision")) or 0,
                 source=found.source,
             )
         except NotReady as error:
@@ -129,10 +130,6 @@ def _article(request, object_id, *, is_locked=False):
         raise PermissionDenied
     articles = Article.objects.seen_by(request.user)
     return get_object_or_404(articles.select_for_update() if is_locked else articles, pk=object_id)
-
-
-def _number(text) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else 0
 
 
 def _page(request, name, article, **context):

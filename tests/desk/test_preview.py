@@ -139,7 +139,7 @@ def test_a_draft_of_what_readers_see_says_when_that_was_published(desk, make_upd
 
 def test_words_that_wait_for_their_moment_say_it_until_they_are_changed(desk, make_article, approved, editor):
     article, at = approved(make_article()), timezone.now()
-    moment = at.replace(year=at.year + 1, month=6, day=10)
+    moment = timezone.make_aware(dt.datetime(timezone.localdate(at).year + 1, 6, 10, 9, 30))
     schedule(article=article, publications=[Publication("en", "first")], by=editor, at=at, publish_at=moment)
     desk.sit(editor)
 
@@ -148,6 +148,6 @@ def test_words_that_wait_for_their_moment_say_it_until_they_are_changed(desk, ma
     article.save()
     changed = standing(preview(desk.client, article, "en").content.decode())
 
-    assert sealed[0].startswith(f"Scheduled for 10 June {moment.year}")
+    assert sealed[0].startswith(f"Scheduled for 10 June {moment.year}, 09:30")
     assert changed[0].startswith("Draft, saved")
     assert len(sealed) == len(changed) == 1

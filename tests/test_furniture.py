@@ -1,6 +1,7 @@
 """Furniture is rendered once for the values it names."""
 
-from django.template import Context, Template
+import pytest
+from django.template import Context, Template, engines
 
 from newsroom.templatetags.furniture import LASTING
 
@@ -53,3 +54,68 @@ def test_what_is_frozen_is_bounded_and_keeps_what_is_asked_for():
         assert shown.render(Context({"digest": "popular", "language": "ar", "words": "second"})) == "first"
 
     assert shown.render(Context({"digest": "0", "language": "ar", "words": "made again"})) == "made again"
+
+
+def pages(source, **kept):
+    """Two renderings of a template with `n` 1 and 2."""
+    template = engines["django"].from_string("{% load furniture %}" + source)
+    return [template.render({"n": n, **kept}) for n in (1, 2)]
+
+
+def test_what_is_fresh_is_rendered_for_each_page():
+    source = "{% furniture language %}{{ n }}-{% fresh %}{{ n }}{% endfresh %}-{{ n }}{% endfurniture %}"
+
+    assert pages(source, language="ar") == ["1-1-1", "1-2-1"]
+
+
+def test_fresh_parts_keep_their_order_through_furniture_within_furniture():
+    inner = "{% furniture %}[{% fresh %}{{ n }}{% endfresh %}]{% endfurniture %}"
+    source = (
+        "{% furniture %}{% fresh %}a{{ n }}{% endfresh %}"
+        + inner
+        + "{% fresh %}z{{ n }}{% endfresh %}{% endfurniture %}"
+    )
+
+    assert pages(source) == ["a1[1]z1", "a2[2]z2"]
+
+
+def test_furniture_within_what_is_fresh_is_furniture_as_anywhere():
+    inner = "{% furniture n %}({{ n }}{% fresh %}{{ n }}{% endfresh %}){% endfurniture %}"
+    source = "{% furniture %}<{% fresh %}{{ n }}" + inner + "{% endfresh %}>{% endfurniture %}"
+
+    assert pages(source) == ["<1(11)>", "<2(22)>"]
+
+
+def test_a_part_that_stands_more_than_once_is_fresh_each_time():
+    source = (
+        "{% furniture %}{% for x in 'ab' %}{{ x }}{% fresh %}{{ n }}{{ x }}{% endfresh %}{% endfor %}{% endfurniture %}"
+    )
+
+    assert pages(source, x="?") == ["a1?b1?", "a2?b2?"]
+
+
+def test_outside_of_furniture_everything_is_fresh():
+    assert pages("{% fresh %}{{ n }}{% endfresh %}") == ["1", "2"]
+
+
+def test_what_is_fresh_is_escaped_and_may_be_missing():
+    source = (
+        "{% furniture %}{% fresh %}{{ words }}{% endfresh %}{% fresh %}{{ nothing }}{% endfresh %}{% endfurniture %}"
+    )
+
+    assert pages(source, words="<b>") == ["&lt;b&gt;", "&lt;b&gt;"]
+
+
+def test_a_page_that_fails_leaves_nothing_behind():
+    template = Template(
+        "{% load furniture %}{% furniture %}{% fresh %}{{ n }}{% endfresh %}{% include part %}{% endfurniture %}"
+    )
+
+    with pytest.raises(TypeError):
+        template.render(Context({"n": 1, "part": Broken()}))
+    assert template.render(Context({"n": 2, "part": Template("!")})) == "2!"
+
+
+class Broken:
+    def render(self, context):
+        raise TypeError

@@ -28,7 +28,7 @@ from events.models import Conference, Participant
 from newsroom import languages
 from newsroom.alternates import address_in
 from newsroom.feeds import CONTENT_TYPES, WRITERS, Feed, FeedLink
-from newsroom.prepared import prepared
+from newsroom.prepared import planned, prepared
 
 SIZE = 20
 
@@ -168,7 +168,7 @@ def _complete(rows):
     return rows.select_related("image")[:SIZE]
 
 
-@prepared
+@planned
 def _live(*, code, at):
     return _standing(code, at)
 
@@ -194,11 +194,11 @@ def _live_of_participant(*, code, at, participant):
     return _standing(code, at, Update.objects.live(at=at).filter(conference__in=attended))
 
 
-@prepared
+@planned
 def _corrected(*, code, at):
     return _complete(Update.objects.put_right(at=at).in_language(code))
 
 
-@prepared
+@planned
 def _topics():
     return Topic.objects.all()

@@ -6,7 +6,7 @@ What the desk may choose is decided in `articles/replacing.py`.
 from dataclasses import dataclass, field
 
 from articles.updates import Update
-from newsroom.prepared import prepared
+from newsroom.prepared import planned
 
 NONE = 0  # the key of no row
 
@@ -54,6 +54,6 @@ def _replaced(update):
     return None if update.kind in Update.NOTICES else update.replaces_id
 
 
-@prepared
+@planned
 def _standing(*, language, article, replaced, at):
     return Update.objects.in_language(language).succeeding([article], [replaced], at=at)

@@ -17,7 +17,7 @@ from articles.topics import Topic
 from events.models import Conference
 from newsroom import languages
 from newsroom.feeds import FeedLink
-from newsroom.prepared import prepared
+from newsroom.prepared import planned
 
 
 @require_safe
@@ -93,11 +93,11 @@ def topic(request, slug):
     return render(request, "articles/topic_detail.html", context)
 
 
-@prepared
+@planned
 def next_conference(*, at):
     return Conference.objects.public(at=at).expected().upcoming(at=at)[:1]
 
 
-@prepared
+@planned
 def last_conference(*, at):
     return Conference.objects.public(at=at).expected().past(at=at)[:1]

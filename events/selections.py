@@ -6,21 +6,21 @@ from django.utils.dateparse import parse_datetime
 
 from events.models import Conference, DateChange, Participation
 from newsroom import keyset
-from newsroom.prepared import prepared
+from newsroom.prepared import planned, prepared
 
 
-@prepared
+@planned
 def public(*, slug, at):
     """The conference of an address, if readers see it."""
     return Conference.objects.public(at=at).filter(slug=slug)
 
 
-@prepared
+@planned
 def date_changes(*, conference):
     return DateChange.objects.filter(conference=conference)
 
 
-@prepared
+@planned
 def everyone(*, conference):
     """Who takes part, as the conference orders them."""
     return Participation.objects.filter(conference=conference).select_related("participant")

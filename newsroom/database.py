@@ -16,7 +16,10 @@ import psutil
 from django.core.exceptions import ImproperlyConfigured
 
 ENGINE = "newsroom.postgres"
-POOL = {"min_size": 0, "max_size": 8, "timeout": 10}
+OPTIONS = {
+    "pool": {"min_size": 0, "max_size": 8, "timeout": 10},
+    "prepare_threshold": 0,  # concerns only what asks for it: newsroom/prepared.py
+}
 PATIENCE = 30  # seconds for a server that another process has just started or stopped
 SCHEMES = ("postgres", "postgresql", "pgsql")
 
@@ -32,7 +35,7 @@ def configuration(url: str, folder: Path) -> dict:
             "NAME": "postgres",
             "USER": "postgres",
             "EMBEDDED_FOLDER": str(folder),
-            "OPTIONS": {"pool": POOL},
+            "OPTIONS": OPTIONS,
         }
     scheme, _, rest = url.partition("://")
     if scheme not in SCHEMES or not rest:
@@ -46,7 +49,7 @@ def configuration(url: str, folder: Path) -> dict:
     if not parsed["NAME"]:
         raise ImproperlyConfigured(f"DATABASE_URL is {_without_password(url)!r}: it names no database.")
     parsed["ENGINE"] = ENGINE
-    parsed["OPTIONS"] = {"pool": POOL, **parsed.get("OPTIONS", {})}
+    parsed["OPTIONS"] = OPTIONS | parsed.get("OPTIONS", {})
     return parsed
 
 

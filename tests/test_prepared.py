@@ -3,12 +3,14 @@
 import datetime as dt
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 from django.utils.safestring import mark_safe
 
 from articles.topics import Topic
 from articles.updates import Update
-from newsroom.prepared import among, prepared
+from newsroom.prepared import among, planned, prepared
 from tests.conftest import NOW
 
 pytestmark = pytest.mark.django_db
@@ -148,3 +150,51 @@ def test_percent_signs_in_the_sql_and_in_parameters_stay_what_they_are(make_upda
 
     assert titled(title="100% %s %(at)s", at=NOW) == [update]
     assert titled(title="100", at=NOW) == []
+
+
+KEPT = "SELECT statement FROM pg_prepared_statements WHERE statement LIKE %s"
+
+
+def plans_kept(words):
+    with connection.cursor() as cursor:
+        cursor.execute(KEPT, [f"%{words}%"])
+        return cursor.fetchall()
+
+
+def test_a_plan_is_kept_once_for_all_values_of_a_kind(make_update):
+    first, second = make_update(language="ar"), make_update(language="ar")
+
+    @planned
+    def under(*, slug, article, at, number):
+        found = Update.objects.published(at=at).filter(slug=slug, article=article)
+        return found if number is None else found.filter(number=number).extra(where=["'a plan' <> ''"])  # noqa: S610
+
+    found = [
+        under(slug=mark_safe(update.slug), article=update.article_id, at=NOW, number=1)  # noqa: S308
+        for update in (first, second, first)
+    ]
+
+    assert found == [[first], [second], [first]]
+    assert under(slug=first.slug, article=first.article_id, at=NOW - dt.timedelta(seconds=1), number=1) == []
+    assert under(slug=first.slug, article=second.article_id, at=NOW, number=None) == []
+    assert len(plans_kept("a plan")) == 1
+
+
+def test_what_is_planned_is_told_the_log_with_its_values(make_update):
+    update, asked = make_update(language="ar"), planned(at_address.build)
+
+    with CaptureQueriesContext(connection) as captured:
+        assert asked.first(language="ar", slug=update.slug, at=NOW) == update
+
+    assert f"'{update.slug}'" in captured[0]["sql"]
+
+
+def test_what_is_only_prepared_is_planned_anew(make_update):
+    update = make_update(language="ar")
+
+    @prepared
+    def numbered_anew(*, number):
+        return Update.objects.filter(number=number).extra(where=["'anew' <> ''"])  # noqa: S610
+
+    assert [numbered_anew(number=1) for _ in range(2)] == [[update], [update]]
+    assert not plans_kept("anew")

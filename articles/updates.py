@@ -6,7 +6,7 @@ Public pages import from here and never from the working copy.
 import pgtrigger
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, Func, OuterRef, Q, Subquery
+from django.db.models import Exists, F, Func, OuterRef, Q, Subquery
 from django.db.models.functions import Greatest, Now
 from django.db.models.lookups import IsNull
 from django.utils.translation import gettext_lazy as _
@@ -67,6 +67,11 @@ class UpdateQuerySet(models.QuerySet):
 
     def with_topic(self, topic):
         return self.filter(topic_rows__topic=topic)
+
+    def newest_under(self, topic, code):
+        """Those of a language under a topic, newest public date first: each knows it as `listed_at`, in the order of an index."""
+        found = self.filter(language=code, topic_rows__topic=topic, topic_rows__language=code)
+        return found.annotate(listed_at=F("topic_rows__public_at")).order_by("-listed_at", "-id")
 
     def unavailable_in(self, code, *, at):
         """Those of articles that lists in the language `code` do not show at `at`."""
@@ -381,21 +386,40 @@ class Update(models.Model):
 
 
 class UpdateTopic(models.Model):
-    """A topic that an Update was published under; as unchangeable as the Update."""
+    """A topic that an Update was published under; as unchangeable as the Update.
+
+    The language and the public date are copies of the Update's, which the database makes: the newest of a topic are found by
+    an index, however many or few there are.
+    """
 
     update = models.ForeignKey(Update, on_delete=models.CASCADE, related_name="topic_rows", verbose_name=_("update"))
     topic = models.ForeignKey(
         "articles.Topic", on_delete=models.PROTECT, related_name="update_rows", verbose_name=_("topic")
     )
+    language = models.CharField(_("language"), max_length=10, editable=False)
+    public_at = models.DateTimeField(_("public date"), editable=False)
 
     class Meta:
         verbose_name = _("topic of an update")
         verbose_name_plural = _("topics of updates")
         ordering = ["id"]
-        indexes = [models.Index(fields=["topic", "-update"], name="update_topic_newest")]
+        indexes = [
+            models.Index(fields=["topic", "-update"], name="update_topic_newest"),
+            models.Index(fields=["topic", "language", "-public_at", "-update"], name="update_topic_list"),
+        ]
         constraints = [models.UniqueConstraint(name="update_topic_once", fields=["update", "topic"])]
         triggers = [
             pgtrigger.Protect(name="update_topic_frozen", operation=pgtrigger.Update),
+            pgtrigger.Trigger(
+                name="update_topic_copies",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert,
+                func="""
+                    SELECT language, public_at INTO NEW.language, NEW.public_at
+                        FROM articles_update WHERE id = NEW.update_id;
+                    RETURN NEW;
+                """,
+            ),
             pgtrigger.Trigger(
                 name="update_topic_kept",
                 when=pgtrigger.Before,

@@ -71,6 +71,17 @@ def test_the_topics_of_a_published_update_stay(make_article, make_update):
     assert [topic.slug for topic in update.topics.all()] == ["energy"]
 
 
+def test_what_a_topic_is_listed_by_is_the_update_whatever_is_said(make_update):
+    from articles.models import Topic, UpdateTopic
+
+    update = make_update(language="ar")
+    topic = Topic.objects.create(slug="energy", name_ar="الطاقة", name_en="Energy")
+
+    UpdateTopic.objects.create(update=update, topic=topic, language="en", public_at=dt.datetime.now(dt.UTC))
+
+    assert UpdateTopic.objects.values_list("language", "public_at").get() == ("ar", update.public_at)
+
+
 def test_an_article_that_was_published_cannot_be_deleted(make_update):
     from django.db.models import ProtectedError
 

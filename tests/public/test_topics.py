@@ -128,3 +128,33 @@ def test_what_is_told_is_found_by_walking_back_one_index(db):
         plans = [Topic.objects.told("en", at=NOW).explain(), Topic.objects.public(at=NOW).explain()]
 
     assert ["update_topic_newest" in plan for plan in plans] == [True, True]
+
+
+def test_the_newest_of_a_topic_are_found_by_walking_its_index(topic):
+    found = Update.objects.listed(at=NOW).newest_under(topic.pk, "en")[:20]
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+
+        plan = found.explain()
+
+    walked = plan[: plan.index("SubPlan")] if "SubPlan" in plan else plan
+    assert "update_topic_list" in walked
+    assert "Sort" not in walked
+
+
+def test_a_topic_lists_one_language_by_the_public_date_and_the_newest_of_one_moment_first(
+    make_article, make_update, topic
+):
+    made = {}
+    for title, hours in (("Old", 5), ("Early", 1), ("Late", 1), ("New", 0)):
+        article = make_article(title_en=title, slug_en=title.lower(), title_ar=f"خبر {title}", slug_ar=f"خبر-{title}")
+        article.topics.add(topic)
+        made[title] = make_update(article, language="en", at=NOW - hours * HOUR)
+        make_update(article, language="ar", at=NOW - hours * HOUR)
+    make_update(made["Old"].article, language="en", kind="minor", title_en="Old!", at=NOW)
+    make_update(made["Early"].article, language="en", kind="update", note="More", title_en="Early!", at=NOW + HOUR)
+
+    found = Update.objects.listed(at=NOW + HOUR).newest_under(topic.pk, "en")
+
+    assert [row.title for row in found] == ["Early!", "New", "Late", "Old!"]
+    assert list(found) == list(Update.objects.listed(at=NOW + HOUR).in_language("en").with_topic(topic.pk))

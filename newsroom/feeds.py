@@ -9,9 +9,9 @@ import datetime as dt
 import json
 import uuid
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
+from html import escape as _quoted  # of what XML takes for markup, and of quotation marks
 from unicodedata import bidirectional
-from xml.sax.saxutils import escape
 
 from django.urls import reverse
 
@@ -24,6 +24,8 @@ KEPT = 4096  # identities
 NOT_XML = bytes(set(range(32)) - set(b"\t\n\r"))
 ISOLATES = {"ltr": "\u2066", "rtl": "\u2067"}
 STRONG = {"L": "ltr", "R": "rtl", "AL": "rtl"}
+
+escape = partial(_quoted, quote=False)
 
 
 @dataclass(frozen=True)
@@ -222,10 +224,6 @@ def _json_item(entry: Entry, code: str) -> dict:
     if entry.picture:
         item["image"] = entry.picture.address
     return item
-
-
-def _quoted(text: str) -> str:
-    return escape(text, {'"': "&quot;"})
 
 
 WRITERS = {"atom": atom, "json": json_feed}

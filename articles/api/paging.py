@@ -44,7 +44,7 @@ class Parameters(Schema):
     def _known(self, info: ValidationInfo):
         unknown = set(info.context["request"].GET) - set(type(self).model_fields)
         if unknown:
-            raise PydanticCustomError("unknown", "unknown", {"names": ", ".join(sorted(unknown))})
+            raise PydanticCustomError("unknown", "unknown", {"names": sorted(unknown)})
         return self
 
 

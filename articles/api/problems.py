@@ -42,7 +42,15 @@ def too_many() -> Problem:
 
 def of_validation(errors: list[dict]) -> Problem:
     """From what pydantic says of the parameters: {"loc", "type", "msg", "ctx"} each."""
-    return refused([{"parameter": str(error["loc"][-1]), "message": _message(error)} for error in errors])
+    return refused([told for error in errors for told in _told(error)])
+
+
+def _told(error) -> list[dict]:
+    """An error for each parameter that one of pydantic's is about: several names may be unknown at once."""
+    if error["type"] == "unknown":
+        sentence = _("Nothing here is asked by: %(names)s.")
+        return [{"parameter": name, "message": sentence % {"names": name}} for name in error["ctx"]["names"]]
+    return [{"parameter": str(error["loc"][-1]), "message": _message(error)}]
 
 
 def _message(error) -> str:
@@ -59,8 +67,6 @@ def _message(error) -> str:
             return _("“%(name)s” must be %(le)s or less.") % told
         case "missing":
             return _("“%(name)s” is missing.") % told
-        case "unknown":
-            return _("Nothing here is asked by: %(names)s.") % told
         case kind if kind.startswith(("datetime", "date_")):
             return _("“%(name)s” must be a day or a moment, such as 2011-02-15 or 2011-02-15T09:00:00Z.") % told
     return f"“{told['name']}”: {error['msg']}"

@@ -76,7 +76,7 @@ def test_nothing_can_be_written(client, db, method):
         ("cursor=nonsense", "cursor", "cursor"),
         ("cursor=fjEy", "cursor", "cursor"),
         ("cursor=%D8%B9", "cursor", "cursor"),
-        ("langauge=ar", "Query", "langauge"),
+        ("langauge=ar", "langauge", "langauge"),
     ],
 )
 def test_a_question_that_cannot_be_understood_is_answered_with_what_to_write(client, db, query, named, told):
@@ -86,8 +86,17 @@ def test_a_question_that_cannot_be_understood_is_answered_with_what_to_write(cli
     assert (response.status_code, problem["status"]) == (422, 422)
     assert response.headers["Content-Type"].startswith("application/problem+json")
     [error] = problem["errors"]
-    assert error["parameter"].casefold() == named.casefold() or named == "Query"
+    assert error["parameter"] == named
     assert told in error["message"]
+
+
+def test_every_name_that_nobody_knows_is_named(client, db):
+    errors = client.get("/api/v1/topics?zone=1&area,of=2", headers={"Accept-Language": "en"}).json()["errors"]
+
+    assert [error["parameter"] for error in errors] == ["area,of", "zone"]
+    assert [error["message"] for error in errors] == [
+        f"Nothing here is asked by: {name}." for name in ("area,of", "zone")
+    ]
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from articles.models import Edition, Notification, Update
 from articles.notifications import notify, publishers, writers
 
 AHEAD = timedelta(days=1)  # how long before its due time a writer is reminded
+NEWS = timedelta(days=7)  # how long a missed plan is worth a letter; the desk shows it for as long as it stands
 
 
 @transaction.atomic
@@ -44,14 +45,15 @@ def _due(at):
 
 
 def _late(at):
-    """Editions whose planned moment passed while nothing was published or scheduled, and was not told of."""
+    """Editions whose planned moment passed within a week while nothing was published or scheduled, and was not told of."""
     told = Notification.objects.filter(
         event=Notification.Event.LATE,
         article=OuterRef("article"),
         language=OuterRef("language"),
         at=OuterRef("planned_for"),
     )
-    waiting = Edition.objects.late(at=at).filter(~Exists(told), article__binned_at__isnull=True)
+    waiting = Edition.objects.late(at=at).filter(planned_for__gt=at - NEWS, article__binned_at__isnull=True)
+    waiting = waiting.filter(~Exists(told))
     return waiting.select_related("article", "assignee").select_for_update(of=("self",), skip_locked=True)
 
 

@@ -110,6 +110,13 @@ def test_a_plan_that_came_to_nothing_is_told_once_to_who_writes_and_who_publishe
     assert [reminders.tell_all(at=now + hours * HOUR) for hours in (8, 10, 11)] == [0, 1, 0]
 
 
+def test_a_plan_that_came_to_nothing_long_ago_is_no_news(make_article, reporter, now):
+    article = make_article(created_by=reporter)
+    Edition.objects.create(article=article, language="ar", planned_for=now)
+
+    assert [reminders.tell_all(at=now + 7 * 24 * HOUR + part * HOUR) for part in (0, -1)] == [0, 1]
+
+
 def test_a_plan_that_was_published_scheduled_or_binned_is_not_told_as_late(make_article, approved, reporter, now):
     at = timezone.now()
     binned, published, scheduled = make_article(binned_at=at), approved(make_article()), approved(make_article())

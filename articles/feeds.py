@@ -147,8 +147,8 @@ OF_ONE = {"kinds": _of_kind, "topics": _of_topic, "conferences": _of_conference,
 CHANNELS = {"releases": _releases, "corrections": _corrections, **OF_ONE}
 
 
-def _standing(code, at, rows=None):
-    """The newest of `rows`, or of everything, that stand in a language; notices included."""
+def _standing(code, at, rows=None, dated="public_at"):
+    """The newest of `rows`, or of everything, that stand in a language, by the date that `dated` names; notices included."""
     rows = Update.objects.live(at=at) if rows is None else rows
     correction = Update.objects.published(at=at).filter(
         article=OuterRef("article"), language=OuterRef("language"), kind=Update.Kind.CORRECTION
@@ -158,7 +158,7 @@ def _standing(code, at, rows=None):
     successor = Update.objects.replacing_outer(at=at).order_by("-public_at", "-id")
     successor = Subquery(successor.values(told=JSONObject(title="title", slug="slug"))[:1])
     found = rows.in_language(code).annotate(correction=note, successor=successor)
-    return _complete(found.order_by("-public_at", "-id"))
+    return _complete(found.order_by(f"-{dated}", "-id"))
 
 
 def _complete(rows):
@@ -178,9 +178,9 @@ def _live_of_kind(*, code, at, kind):
     return _standing(code, at, Update.objects.live(at=at).filter(article_kind=kind))
 
 
-@prepared
+@planned
 def _live_of_topic(*, code, at, topic):
-    return _standing(code, at, Update.objects.live(at=at).with_topic(topic))
+    return _standing(code, at, Update.objects.live(at=at).newest_under(topic, code), "listed_at")
 
 
 @prepared

@@ -15,22 +15,24 @@ from newsroom.triggers import notes_changes
 class TopicQuerySet(models.QuerySet):
     def public(self, *, at):
         """Topics that something was ever published under, in any language: one made for a release to come is nobody's to know."""
-        return self._under(_model("updates").objects.published(at=at))
+        rows = _model("update_rows").objects.all()
+        return self._under(rows, _model("updates").objects.published(at=at), ("topic_id", "-update_id"))
 
     def told(self, code, *, at):
         """What lists, suggestions and sitemaps of a language name: topics that a text stands under in it."""
-        return self._under(_model("updates").objects.live(at=at).texts().in_language(code))
+        rows = _model("update_rows").objects.filter(language=code)
+        order = ("topic_id", "language", "-public_at", "-update_id")
+        return self._under(rows, _model("updates").objects.live(at=at).texts().in_language(code), order)
 
-    def _under(self, updates):
-        """Walks back the rows of each topic until one is among the updates.
+    def _under(self, rows, updates, order):
+        """Walks back the rows of each topic, in the order of an index, until one is among the updates.
 
         PostgreSQL would answer a join or EXISTS by reading the whole archive, and for a topic without any rows every other
-        index as well: the two bounds in the place of an equality, and the order, leave it `update_topic_newest` alone.
+        index as well: the two bounds in the place of an equality, and the order, leave it that index alone.
         """
         shown = updates.filter(pk=OuterRef("update")).order_by().values("pk")[:1]
-        rows = _model("update_rows").objects.filter(topic__gte=OuterRef("pk"), topic__lte=OuterRef("pk"))
-        rows = rows.alias(shown=Subquery(shown)).filter(shown__isnull=False)
-        newest = rows.order_by("topic_id", "-update_id").values("pk")[:1]
+        rows = rows.filter(topic__gte=OuterRef("pk"), topic__lte=OuterRef("pk"))
+        newest = rows.alias(shown=Subquery(shown)).filter(shown__isnull=False).order_by(*order).values("pk")[:1]
         return self.alias(newest=Subquery(newest)).filter(newest__isnull=False)
 
 

@@ -77,7 +77,19 @@ def in_state(articles, state: str, codes: list[str], *, at):
     found = Q()
     for code in codes:
         found |= _condition(state, code, at)
-    return articles.filter(found)
+    few = _few(state, at)
+    return articles.filter(found) if few is None else articles.filter(found, pk__in=few.order_by().values("article"))
+
+
+def _few(state, at):
+    """Rows of the articles that alone can be in a state, where these are few: asking them spares reading all articles."""
+    if state in {State.IN_REVIEW, State.APPROVED}:
+        return Edition.objects.filter(state=state)
+    if state in PUBLIC.values():
+        return Update.objects.filter(kind__in=Update.NOTICES)
+    if state == State.SCHEDULED:
+        return Update.objects.scheduled(at=at)
+    return Emergency.objects.unconfirmed() if state == State.UNCONFIRMED else None
 
 
 def _condition(state, code, at) -> Q:

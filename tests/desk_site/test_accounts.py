@@ -219,3 +219,15 @@ def test_times_of_an_account_name_their_zone(desk, reporter):
     assert "(Central European" in shown
     assert shown in page
     assert '<div class="readonly">—</div>' in page  # never signed in
+
+
+@pytest.mark.parametrize(("code", "words"), [("ar", "تم تسجيل الخروج"), ("en", "You are signed out")])
+def test_who_signs_out_is_told_so_in_the_words_of_the_house(client, editor, code, words):
+    client.force_login(editor)
+
+    page = client.post(f"/{code}/admin/logout/").content.decode()
+
+    assert f"<h1>{words}</h1>" in page
+    assert f'href="/{code}/admin/"' in page
+    assert "quality time" not in page
+    assert client.get(f"/{code}/admin/").status_code == 302

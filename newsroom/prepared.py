@@ -79,8 +79,9 @@ class prepared:  # noqa: N801 -- a decorator
 class planned(prepared):  # noqa: N801 -- a decorator
     """A `prepared` of which the database keeps the plan too, which for these takes it several times as long as to follow it.
 
-    For QuerySets whose best plan is the same for all values: rows by their keys, or the newest of a list. Where it depends
-    on them, as with topics that have ten releases or ten thousand, and with searches, `prepared` has each planned anew.
+    For QuerySets whose best plan is the same for all values: rows by their keys, or the first of an index. Where it depends
+    on them, as with kinds of which there are ten releases or ten thousand, and with searches, `prepared` has each planned
+    anew.
     """
 
     def _cursor(self):
